@@ -1,0 +1,74 @@
+/**
+ * What a button means. One union, one codec: every button, menu option and form carries an Action in at most 100 characters
+ * (Discord's custom_id; Slack's option value allows 75, so menus must hold short ones).
+ * What does not decode is an expired button, never an exception.
+ */
+import { z } from 'zod';
+
+const entryId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
+const page = z.coerce.number().int().min(1).max(999);
+const count = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const slug = z.union([z.literal(''), z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)]);
+
+/** The fields of each kind, in the order they are written. Append fields or kinds freely; a changed meaning needs a new version. */
+const kinds = {
+  /** Show a page of an entry. */
+  show: { entry: entryId, page },
+  related: { entry: entryId },
+  share: { entry: entryId },
+  report: { entry: entryId },
+  reported: { entry: entryId },
+  find: {},
+  found: {},
+  /** Ask for an entry on what was searched in vain; `miss` is the row that counted it. */
+  want: { miss: count },
+  /** List categories, or the entries of one (by slug). */
+  browse: { category: slug, page },
+  random: { difficulty: z.enum(['', 'easy', 'medium', 'hard']), category: slug },
+  help: {},
+  reports: { page },
+  /** Close a report. */
+  settle: { report: count },
+} as const satisfies Record<string, Record<string, z.ZodType<string | number>>>;
+
+type FieldType = z.ZodType<string | number>;
+type Kinds = typeof kinds;
+export type ActionKind = keyof Kinds;
+export type Action = {
+  [K in ActionKind]: { readonly kind: K } & {
+    readonly [F in keyof Kinds[K]]: Kinds[K][F] extends z.ZodType<infer V> ? V : never;
+  };
+}[ActionKind];
+
+export const maxActionLength = 100;
+const version = '1';
+
+/** Throws a RangeError for a field outside its range: that is a bug in the view that made the button. */
+export function encodeAction(action: Action): string {
+  const values = Object.entries<FieldType>(kinds[action.kind]).map(([field, type]) => {
+    const parsed = type.safeParse((action as unknown as Record<string, unknown>)[field]);
+    if (!parsed.success)
+      throw new RangeError(`action ${action.kind}: ${field} is out of range`, { cause: parsed.error });
+    return String(parsed.data);
+  });
+  const text = [version, action.kind, ...values].join(':');
+  if (text.length > maxActionLength)
+    throw new RangeError(`action ${action.kind} takes ${String(text.length)} characters`);
+  return text;
+}
+
+/** The action that `text` stands for, or undefined when it is damaged or of another version. */
+export function decodeAction(text: string): Action | undefined {
+  if (text.length > maxActionLength) return undefined;
+  const [head, kind, ...values] = text.split(':');
+  if (head !== version || kind === undefined || !Object.hasOwn(kinds, kind)) return undefined;
+  const fields = Object.entries<FieldType>(kinds[kind as ActionKind]);
+  if (fields.length !== values.length) return undefined;
+  const action: Record<string, unknown> = { kind };
+  for (const [index, [field, type]] of fields.entries()) {
+    const parsed = type.safeParse(values[index]);
+    if (!parsed.success) return undefined;
+    action[field] = parsed.data;
+  }
+  return action as Action;
+}

@@ -1,0 +1,178 @@
+/**
+ * What core asks of the outside. Narrow on purpose, and ours: no port knows a vendor. No optional methods.
+ */
+import type { Entry, Person, Place } from './model.ts';
+import type { Suggestion, View } from './view.ts';
+
+export interface Hit {
+  readonly entry: Entry;
+  /** Comparable within one search only; higher is better. */
+  readonly score: number;
+}
+
+export interface SearchResult {
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  /** Whether the best hit answers the query. When false, the hits are at most "did you mean". */
+  readonly answer: boolean;
+  /** 0-1: how sure the corpus is that the best hit is about the query. */
+  readonly confidence: number;
+  /** The hits close enough to be offered: beside a clear answer "see also", else "did you mean". At most 5. */
+  readonly near: readonly Hit[];
+}
+
+export interface Corpus {
+  /** Every entry, by category, topic and title. */
+  all(): readonly Entry[];
+  /** By id or former id. */
+  get(id: string): Entry | undefined;
+  /** Any text is safe. At most `limit` hits. */
+  search(query: string, limit: number): SearchResult;
+  /** Choices while typing, best first. */
+  suggest(partial: string, limit: number): readonly Suggestion[];
+  /** Entries worth reading next: those the entry names, those that name it, then neighbours by tag. */
+  related(id: string, limit: number): readonly Entry[];
+  /** The PNG of a diagram by its hash; undefined when no entry has it or it cannot be drawn. Waits while it is being drawn. */
+  picture(hash: string): Promise<Picture | undefined>;
+}
+
+export interface Picture {
+  readonly hash: string;
+  readonly png: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Report {
+  readonly id: number;
+  readonly entry: string;
+  readonly text: string;
+  readonly from: Person;
+  readonly at: Temporal.Instant;
+}
+
+export interface Reports {
+  add(report: Omit<Report, 'id'>): Promise<Report>;
+  /** Open reports of a tenant, oldest first. `platform` and `tenant` bound what a manager may see. */
+  open(scope: Pick<Person, 'platform' | 'tenant'>, limit: number, offset: number): Promise<readonly Report[]>;
+  countOpen(scope: Pick<Person, 'platform' | 'tenant'>): Promise<number>;
+  /** False when there is no such open report in the scope. */
+  settle(scope: Pick<Person, 'platform' | 'tenant'>, id: number): Promise<boolean>;
+}
+
+export interface Miss {
+  readonly id: number;
+  /** Normalised text of the query; no person is kept with it. */
+  readonly text: string;
+  readonly times: number;
+  /** How often somebody asked for an entry on it. */
+  readonly wanted: number;
+}
+
+export interface Misses {
+  /** Counts a search in vain; `text` is already normalised and bounded. */
+  count(text: string, at: Temporal.Instant): Promise<Miss>;
+  /** False when the row is gone. */
+  want(id: number): Promise<boolean>;
+  /** Most wanted, then most frequent, first. */
+  top(limit: number): Promise<readonly Miss[]>;
+}
+
+export interface SeenEvents {
+  /** True exactly once per id, also when two deliveries race. */
+  first(id: string, at: Temporal.Instant): Promise<boolean>;
+  /** Forgets ids seen before `before`; returns how many. */
+  forget(before: Temporal.Instant): Promise<number>;
+}
+
+/** Small values that outlive a restart: uploaded file ids, the hash of the registered commands. */
+export interface Notes {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+}
+
+/** A message on the local web page. Other platforms keep their own messages. */
+export interface ChatMessage {
+  readonly id: number;
+  readonly place: Place;
+  /** The bot, or a person with the name they go by. */
+  readonly author: { readonly kind: 'bot' } | { readonly kind: 'person'; readonly id: string; readonly name: string };
+  /** The id of the only person who may see it; absent when the whole channel does. */
+  readonly privateTo?: string;
+  readonly content: { readonly kind: 'text'; readonly text: string } | { readonly kind: 'view'; readonly view: View };
+  readonly at: Temporal.Instant;
+  readonly editedAt?: Temporal.Instant;
+}
+
+export interface ChatLog {
+  append(message: Omit<ChatMessage, 'id' | 'editedAt'>): Promise<ChatMessage>;
+  /** The message after the change, or undefined when it is gone. */
+  replace(id: number, content: ChatMessage['content'], at: Temporal.Instant): Promise<ChatMessage | undefined>;
+  get(id: number): Promise<ChatMessage | undefined>;
+  /** The newest `limit` messages of a channel or of one thread that `viewer` may see, oldest first. */
+  list(place: Place, viewer: string, limit: number): Promise<readonly ChatMessage[]>;
+  /** How many messages each thread of a channel holds for `viewer`, by thread id. */
+  threadSizes(place: Place, viewer: string): Promise<ReadonlyMap<string, number>>;
+}
+
+export interface Store {
+  readonly reports: Reports;
+  readonly misses: Misses;
+  readonly seen: SeenEvents;
+  readonly notes: Notes;
+  readonly chat: ChatLog;
+  /** Throws when the store cannot be written. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One line of structured log: fields first, then a message that is the same for every occurrence. */
+type LogLine = (fields: Readonly<Record<string, unknown>>, message: string) => void;
+
+export interface Log {
+  readonly debug: LogLine;
+  readonly info: LogLine;
+  readonly warn: LogLine;
+  readonly error: LogLine;
+}
+
+export interface Deps {
+  readonly corpus: Corpus;
+  readonly store: Store;
+  readonly clock: () => Temporal.Instant;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+export interface PointGrade {
+  /** The plain head of the point. */
+  readonly name: string;
+  readonly state: 'explained' | 'named' | 'missing';
+  /** The candidate's own words. */
+  readonly quote?: string;
+}
+
+export interface Trap {
+  /** The candidate's own words that hold the wrong claim. */
+  readonly claim: string;
+  readonly correction: string;
+}
+
+export interface Grade {
+  /** 0-100, an integer: coverage of the rubric, not truth. */
+  readonly score: number;
+  /** One for each graded point, in the entry's order. */
+  readonly points: readonly PointGrade[];
+  readonly traps: readonly Trap[];
+}
+
+/** Grades an answer against an entry's rubric. Pure and deterministic for a given entry and answer. */
+export interface Grader {
+  grade(entry: Entry, answer: string): Grade;
+  /** What is wrong with a pattern, in one sentence, or undefined when it can be used. */
+  patternFault(pattern: string): string | undefined;
+  /** Whether the pattern hits the text in any clause: how `sysdesign check` holds a point against its own patterns. */
+  matches(pattern: string, text: string): boolean;
+}
