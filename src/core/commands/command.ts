@@ -1,7 +1,9 @@
 /**
  * What a command is. Slack's help, Discord's registration, the web page's composer and the docs table are all derived from it.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { Action, ActionKind } from '../action.ts';
+import { UserError } from '../errors.ts';
 import type { Facts } from '../event.ts';
 import type { Person, Place } from '../model.ts';
 import type { Corpus, Deps } from '../ports.ts';
@@ -12,8 +14,8 @@ export interface Option {
   readonly name: string;
   /** At most 100 characters (Discord). */
   readonly summary: string;
-  /** `query`: free text with suggestions from the corpus. `flag`: yes or nothing. `person`: a member to aim at. */
-  readonly kind: 'query' | 'choice' | 'flag' | 'person';
+  /** `query`: free text with suggestions from the corpus. `text`: free text. `flag`: yes or nothing. `person`: a member to aim at. */
+  readonly kind: 'query' | 'text' | 'choice' | 'flag' | 'person';
   readonly required: boolean;
   /** For `choice`; at most 25 (Discord). */
   readonly choices?: readonly string[];
@@ -22,10 +24,13 @@ export interface Option {
 /** Option values by name, as text; a flag is `yes` or absent, a person is the platform's id. */
 export type OptionValues = Readonly<Record<string, string>>;
 
-/** Where a command was given from. */
+/** Who did something, and where. */
 export interface Caller {
+  /** The event's id: what an effect is remembered by, so that a second delivery does nothing. */
+  readonly id: string;
   readonly from: Person;
   readonly place: Place;
+  readonly canManage: boolean;
 }
 
 export interface Command<Input> {
@@ -38,7 +43,7 @@ export interface Command<Input> {
   readonly rights: Facts['rights'];
   /** Reads the text after the verb, or undefined when the whole line is not of this command's form: then it is a search. */
   readonly readLine: (rest: string, corpus: Corpus) => OptionValues | undefined;
-  readonly input: z.ZodType<Input, OptionValues>;
+  readonly input: z.ZodType<Input>;
   readonly delivery: (input: Input) => Facts['delivery'];
   readonly run: (input: Input, caller: Caller, deps: Deps) => Promise<Reply>;
 }
@@ -49,3 +54,34 @@ export interface AnyCommand extends Omit<Command<unknown>, 'input' | 'delivery' 
   /** Throws a UserError for values that do not fit. */
   readonly run: (values: OptionValues, caller: Caller, deps: Deps) => Promise<Reply>;
 }
+
+export function defineCommand<Input>(command: Command<Input>): AnyCommand {
+  const { input, delivery, run, ...description } = command;
+  return {
+    ...description,
+    facts: (values) => {
+      const parsed = input.safeParse(values);
+      return { delivery: parsed.success ? delivery(parsed.data) : 'private', rights: command.rights };
+    },
+    run: async (values, caller, deps) => {
+      const parsed = input.safeParse(values);
+      if (!parsed.success) {
+        throw new UserError('bad-input', z.prettifyError(parsed.error), `Try: ${command.examples.join(' · ')}`);
+      }
+      return run(parsed.data, caller, deps);
+    },
+  };
+}
+
+/** What a button, menu option or form of one kind does. `fields` is empty but for a form that came back. */
+export interface ActionHandler<Kind extends ActionKind> {
+  readonly facts: Facts;
+  readonly run: (
+    action: Extract<Action, { kind: Kind }>,
+    caller: Caller,
+    deps: Deps,
+    fields: Readonly<Record<string, string>>,
+  ) => Promise<Reply>;
+}
+
+export type ActionHandlers<Kinds extends ActionKind = ActionKind> = { readonly [K in Kinds]: ActionHandler<K> };

@@ -1,0 +1,24 @@
+/** The table of commands, and what each button does. A command is one file and one line here. */
+import { ask, askActions } from './ask.ts';
+import { browse, browseActions } from './browse.ts';
+import type { ActionHandlers, AnyCommand } from './command.ts';
+import { helpActions, helpCommand } from './help.ts';
+import { random, randomActions } from './random.ts';
+import { reportActions, reports } from './report.ts';
+
+/** The first is the one that free text goes to. */
+export const commands: readonly [AnyCommand, ...AnyCommand[]] = [
+  ask,
+  browse,
+  random,
+  reports,
+  helpCommand(() => commands),
+];
+
+export const actionHandlers: ActionHandlers = {
+  ...askActions,
+  ...browseActions,
+  ...randomActions,
+  ...reportActions,
+  ...helpActions(() => commands),
+};

@@ -1,0 +1,60 @@
+/**
+ * How much of a page a block takes. The tightest platform rules: Discord allows 4,000 characters of text over a whole message
+ * and 40 components, so a page that keeps to the budget fits everywhere, also after escaping.
+ */
+import type { Bullet, Rich } from '../model.ts';
+import type { Block } from '../view.ts';
+
+/** Cost units of one page; a character costs 1, one that renderers escape costs 2. Leaves room for title, facts and footer. */
+export const pageBudget = 2600;
+/** Of a first page: what a phone shows without much scrolling. */
+export const firstPageBudget = 1300;
+/** A single bullet or paragraph above this is cut into several. */
+export const longestText = 900;
+/** Of a bullet with others below it, when it has to be broken up. */
+export const longestHead = 300;
+
+const escaped = /[*_~`|<>&[\]()#\\@:-]/g;
+
+function richCost(text: Rich): number {
+  return text.reduce((sum, span) => sum + stringCost(span.text) + (span.href?.length ?? 0) + (span.strong ? 4 : 0), 0);
+}
+
+function stringCost(text: string): number {
+  return text.length + (text.match(escaped)?.length ?? 0);
+}
+
+/** Indentation and the mark before each item cost as well. */
+export function bulletCost(item: Bullet): number {
+  return 8 + richCost(item.text) + item.children.reduce((sum, child) => sum + 4 + bulletCost(child), 0);
+}
+
+export function rowCost(row: readonly Rich[]): number {
+  return row.reduce((sum, cell) => sum + 24 + richCost(cell), 0);
+}
+
+export function blockCost(block: Block): number {
+  switch (block.kind) {
+    case 'title':
+    case 'heading':
+      return 8 + stringCost(block.text);
+    case 'text':
+    case 'lead':
+    case 'note':
+      return 8 + richCost(block.text);
+    case 'bullets':
+      return block.items.reduce((sum, item) => sum + bulletCost(item), 0);
+    case 'facts':
+      return block.facts.reduce((sum, fact) => sum + 8 + stringCost(fact.label) + stringCost(fact.value), 0);
+    case 'table':
+      // Where there are no tables, each row repeats the head as labels.
+      return (
+        8 + stringCost(block.caption) + block.rows.reduce((sum, row) => sum + rowCost(row) + rowCost(block.head), 0)
+      );
+    case 'picture':
+      return 8 + stringCost(block.caption);
+    case 'buttons':
+    case 'menu':
+      return 0;
+  }
+}
