@@ -28,7 +28,7 @@ export function helpActions(commands: () => readonly AnyCommand[]): ActionHandle
   };
 }
 
-function helpView(commands: readonly AnyCommand[]): View {
+export function helpView(commands: readonly AnyCommand[]): View {
   return {
     summary: 'Look up system design topics: type /sysdesign and a topic, a product or a symptom.',
     blocks: [

@@ -1,0 +1,83 @@
+/** The messages of the local web page. */
+import type { Kysely, Selectable } from 'kysely';
+import type { Place } from '../core/model.ts';
+import type { ChatLog, ChatMessage } from '../core/ports.ts';
+import type { Database } from './schema.ts';
+
+type Row = Selectable<Database['chat_messages']>;
+
+export function chatLog(db: Kysely<Database>): ChatLog {
+  const visible = (place: Pick<Place, 'channel'>, viewer: string) =>
+    db
+      .selectFrom('chat_messages')
+      .where('channel', '=', place.channel)
+      .where((e) => e.or([e('private_to', 'is', null), e('private_to', '=', viewer)]));
+  return {
+    append: async (message) =>
+      messageOf(await db.insertInto('chat_messages').values(rowOf(message)).returningAll().executeTakeFirstOrThrow()),
+    replace: async (id, content, at) => {
+      const row = await db
+        .updateTable('chat_messages')
+        .set({ content: JSON.stringify(content), edited_at: at.epochMilliseconds })
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst();
+      return row && messageOf(row);
+    },
+    get: async (id) => {
+      const row = await db.selectFrom('chat_messages').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && messageOf(row);
+    },
+    list: async (place, viewer, limit) => {
+      const rows = await visible(place, viewer)
+        .selectAll()
+        .where('thread', '=', place.thread ?? '')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.reverse().map(messageOf);
+    },
+    threadSizes: async (place, viewer) => {
+      const rows = await visible(place, viewer)
+        .select((e) => ['thread', e.fn.countAll<number>().as('count')])
+        .where('thread', '!=', '')
+        .groupBy('thread')
+        .execute();
+      return new Map(rows.map((row) => [row.thread, row.count]));
+    },
+  };
+}
+
+function rowOf(message: Omit<ChatMessage, 'id' | 'editedAt'>): Omit<Row, 'id'> {
+  const person = message.author.kind === 'person' ? message.author : undefined;
+  return {
+    channel: message.place.channel,
+    thread: message.place.thread ?? '',
+    author_id: person?.id ?? null,
+    author_name: person?.name ?? null,
+    private_to: message.privateTo ?? null,
+    content: JSON.stringify(message.content),
+    sent_at: message.at.epochMilliseconds,
+    edited_at: null,
+  };
+}
+
+function messageOf(row: Row): ChatMessage {
+  return {
+    id: row.id,
+    place: {
+      platform: 'web',
+      tenant: 'local',
+      channel: row.channel,
+      ...(row.thread === '' ? {} : { thread: row.thread }),
+    },
+    author:
+      row.author_id === null
+        ? { kind: 'bot' }
+        : { kind: 'person', id: row.author_id, name: row.author_name ?? row.author_id },
+    ...(row.private_to === null ? {} : { privateTo: row.private_to }),
+    content: JSON.parse(row.content) as ChatMessage['content'],
+    at: Temporal.Instant.fromEpochMilliseconds(row.sent_at),
+    ...(row.edited_at === null ? {} : { editedAt: Temporal.Instant.fromEpochMilliseconds(row.edited_at) }),
+  };
+}

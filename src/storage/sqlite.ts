@@ -1,0 +1,89 @@
+/**
+ * Opens the embedded database: node:sqlite behind kysely's own SQLite dialect, which asks for the shape of better-sqlite3.
+ * One process at a time: a lock held on a file beside the database is freed by the system when the process ends, however it ends.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import { UserError } from '../core/errors.ts';
+
+export interface OpenSqlite {
+  readonly dialect: SqliteDialect;
+  /** Frees the lock; call it after kysely has closed the database. */
+  readonly release: () => void;
+}
+
+/** `file` may be `:memory:`. Throws a UserError when the folder cannot be written or another process has the file. */
+export function openSqlite(file: string): OpenSqlite {
+  const inMemory = file === ':memory:';
+  if (!inMemory) makeFolder(dirname(file));
+  const lock = inMemory ? undefined : holdLock(`${file}.lock`);
+  const database = openFile(file);
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
+  );
+  return { dialect: new SqliteDialect({ database: likeBetterSqlite(database) }), release: () => lock?.close() };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw unwritable(folder, cause);
+  }
+}
+
+function openFile(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}
+
+function unwritable(path: string, cause: unknown): UserError {
+  return new UserError(
+    'data-unwritable',
+    `The data folder cannot be written: ${path}.`,
+    'Set DATA_DIR to a folder that this user may write.',
+    { cause },
+  );
+}
+
+function holdLock(file: string): DatabaseSync {
+  const lock = openFile(file);
+  try {
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    return lock;
+  } catch (cause) {
+    lock.close();
+    if (cause instanceof Error && cause.message.includes('locked')) {
+      throw new UserError(
+        'data-in-use',
+        `Another process is using the database beside ${file}.`,
+        'Stop it first, or give this one its own DATA_DIR.',
+        { cause },
+      );
+    }
+    throw unwritable(file, cause);
+  }
+}
+
+function likeBetterSqlite(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => {
+      database.close();
+    },
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
+        iterate: (parameters) => statement.iterate(...values(parameters)),
+      };
+    },
+  };
+}

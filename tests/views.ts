@@ -1,0 +1,83 @@
+/** Every view and form the product can show, once, by name: what the golden files of each platform are made of. */
+import { categoriesView, categoriesOf, categoryView } from '../src/core/lookup/browse.ts';
+import { cardView, relatedView } from '../src/core/lookup/card.ts';
+import { emptyQueryView, missedView, wantedView } from '../src/core/lookup/missed.ts';
+import { reportedView, reportsView } from '../src/core/lookup/reports.ts';
+import { actionHandlers } from '../src/core/commands/index.ts';
+import { UserError } from '../src/core/errors.ts';
+import { faultView, userErrorView } from '../src/core/fault.ts';
+import { helpView } from '../src/core/commands/help.ts';
+import { commands } from '../src/core/commands/index.ts';
+import type { Form, View } from '../src/core/view.ts';
+import { testDeps, testLog } from './deps.ts';
+import { capTheorem, sharding, testEntries, unanswered, untidy } from './entries.ts';
+
+const hits = [sharding, untidy].map((entry) => ({ entry, score: 1 }));
+
+export const views: Readonly<Record<string, View>> = {
+  'card-first-page': cardView(capTheorem, { page: 1, audience: 'person' }),
+  'card-second-page': cardView(capTheorem, { page: 2, audience: 'person' }),
+  'card-see-also': cardView(sharding, { page: 1, audience: 'person', seeAlso: hits }),
+  'card-shared': cardView(capTheorem, { page: 1, audience: 'channel' }),
+  'card-aimed-at-someone': { ...cardView(sharding, { page: 1, audience: 'channel' }), mention: 'U42' },
+  'card-unanswered': cardView(unanswered, { page: 1, audience: 'person' }),
+  'card-untidy': cardView(untidy, { page: 1, audience: 'person' }),
+  related: relatedView(capTheorem, [sharding]),
+  'related-none': relatedView(sharding, []),
+  'missed-with-near': missedView('kafak <!channel>', hits, { id: 7, text: 'kafak', times: 2, wanted: 0 }),
+  'missed-nothing-near': missedView('best pizza', [], { id: 8, text: 'best pizza', times: 1, wanted: 0 }),
+  'missed-not-counted': missedView('???', [], undefined),
+  'empty-query': emptyQueryView(),
+  wanted: wantedView(),
+  categories: categoriesView(testEntries, 1),
+  'categories-empty': categoriesView([], 1),
+  ...Object.fromEntries(
+    categoriesOf(testEntries)
+      .slice(0, 1)
+      .map((category) => ['category', categoryView(category, 1)]),
+  ),
+  help: helpView(commands),
+  reported: reportedView(),
+  'reports-none': reportsView({ open: [], total: 0, page: 1, pages: 1, misses: [], titleOf: (id) => id }),
+  reports: reportsView({
+    open: [
+      {
+        id: 3,
+        entry: 'cap-theorem',
+        text: 'The year of the proof is <b>wrong</b>: @everyone',
+        from: { platform: 'web', tenant: 'local', id: 'p1' },
+        at: Temporal.Instant.from('2026-11-24T09:00:00Z'),
+      },
+    ],
+    total: 6,
+    page: 1,
+    pages: 2,
+    misses: [{ id: 8, text: 'merkle tree', times: 4, wanted: 2 }],
+    titleOf: () => capTheorem.title,
+  }),
+  'user-error': userErrorView(
+    new UserError('entry-gone', 'This entry is no longer in the corpus.', 'Search for it again.'),
+  ),
+  fault: faultView(new Error('boom'), {}, { log: testLog([]), random: () => 0.5 }),
+};
+
+/** The forms, as their actions open them. */
+export async function forms(): Promise<Readonly<Record<string, Form>>> {
+  const deps = await testDeps();
+  const caller = {
+    id: 'e1',
+    from: { platform: 'web', tenant: 'local', id: 'p1' },
+    place: { platform: 'web', tenant: 'local', channel: 'general' },
+    canManage: false,
+  } as const;
+  const opened = {
+    find: await actionHandlers.find.run({ kind: 'find' }, caller, deps, {}),
+    report: await actionHandlers.report.run({ kind: 'report', entry: 'cap-theorem' }, caller, deps, {}),
+  };
+  return Object.fromEntries(
+    Object.entries(opened).map(([name, reply]) => {
+      if (reply.kind !== 'form') throw new Error(`${name} opened no form`);
+      return [name, reply.form];
+    }),
+  );
+}
