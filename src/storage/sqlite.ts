@@ -18,12 +18,23 @@ export interface OpenSqlite {
 export function openSqlite(file: string): OpenSqlite {
   const inMemory = file === ':memory:';
   if (!inMemory) makeFolder(dirname(file));
-  const lock = inMemory ? undefined : holdLock(`${file}.lock`);
-  const database = openFile(file);
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
-  );
-  return { dialect: new SqliteDialect({ database: likeBetterSqlite(database) }), release: () => lock?.close() };
+  const lock = inMemory ? undefined : holdLock(file);
+  try {
+    const database = openFile(file);
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
+    );
+    return { dialect: new SqliteDialect({ database: likeBetterSqlite(database) }), release: () => lock?.close() };
+  } catch (cause) {
+    lock?.close();
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(
+      'data-damaged',
+      `${file} is damaged or not a database.`,
+      'Restore it from a backup, or move it away to start afresh.',
+      { cause },
+    );
+  }
 }
 
 function makeFolder(folder: string): void {
@@ -52,7 +63,7 @@ function unwritable(path: string, cause: unknown): UserError {
 }
 
 function holdLock(file: string): DatabaseSync {
-  const lock = openFile(file);
+  const lock = openFile(`${file}.lock`);
   try {
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
     return lock;
@@ -61,7 +72,7 @@ function holdLock(file: string): DatabaseSync {
     if (cause instanceof Error && cause.message.includes('locked')) {
       throw new UserError(
         'data-in-use',
-        `Another process is using the database beside ${file}.`,
+        `Another process is using ${file}.`,
         'Stop it first, or give this one its own DATA_DIR.',
         { cause },
       );
