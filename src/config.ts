@@ -1,0 +1,163 @@
+/**
+ * Everything that can be set, in one schema: the environment for where and who, config/bot.yaml for how.
+ * Every problem is reported at once, with the name of the setting, what it must look like and where to get it.
+ */
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { UserError } from './core/errors.ts';
+
+const text = z.string().trim();
+const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+  .transform((value) => value.replace(/\/+$/, ''));
+
+/** The keys of the environment; .env.example lists exactly these. An empty value counts as absent. */
+export const environment = z.object({
+  HOST: text.default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
+  PUBLIC_URL: url.optional(),
+  WEB_PAGE: flag.default(true),
+  DATA_DIR: text.default('data'),
+  CONTENT_DIR: text.default('content'),
+  CONTENT_WATCH: flag.optional(),
+  CONFIG_DIR: text.default('config'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+  NODE_ENV: text.optional(),
+  SLACK_BOT_TOKEN: text
+    .startsWith('xoxb-', 'must start with xoxb-; it stands under OAuth & Permissions of your Slack app')
+    .optional(),
+  SLACK_APP_TOKEN: text
+    .startsWith(
+      'xapp-',
+      'must start with xapp-; create it under Basic Information, App-Level Tokens, with connections:write',
+    )
+    .optional(),
+  SLACK_SIGNING_SECRET: text
+    .regex(/^[0-9a-f]{32}$/i, 'must be 32 hex digits; it stands under Basic Information, App Credentials')
+    .optional(),
+  SLACK_API_URL: url.optional(),
+  DISCORD_TOKEN: text
+    .regex(
+      /^[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}$/,
+      'must be three parts joined by dots; reset it under Bot in the Discord developer portal',
+    )
+    .optional(),
+  DISCORD_API_URL: url.optional(),
+});
+
+const tunables = z.strictObject({
+  web: z
+    .strictObject({
+      channels: z
+        .array(z.string().regex(/^[a-z0-9-]{1,40}$/, 'use a-z, 0-9 and -'))
+        .min(1)
+        .max(20),
+    })
+    .default({ channels: ['general', 'interview-prep'] }),
+  search: z.strictObject({ knowsAt: z.number().min(0).max(1).optional() }).default({}),
+  housekeeping: z
+    .strictObject({ rememberEventsHours: z.number().min(1).max(720) })
+    .default({ rememberEventsHours: 24 }),
+});
+
+type Environment = z.infer<typeof environment>;
+type Tunables = z.infer<typeof tunables>;
+
+export interface Config extends Tunables {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly webPage: boolean;
+  readonly dataDir: string;
+  readonly contentDir: string;
+  readonly contentWatch: boolean;
+  readonly production: boolean;
+  readonly logLevel: NonNullable<Environment['LOG_LEVEL']>;
+  readonly slack:
+    | {
+        readonly botToken: string;
+        readonly appToken: string | undefined;
+        readonly signingSecret: string | undefined;
+        readonly apiUrl: string | undefined;
+      }
+    | undefined;
+  readonly discord: { readonly token: string; readonly apiUrl: string | undefined } | undefined;
+}
+
+/** `yaml` is the text of bot.yaml. Throws a UserError that names every problem. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, yaml: string): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const settings = environment.safeParse(given);
+  const tuned = readTunables(yaml);
+  const problems = [
+    ...(settings.success ? pairProblems(settings.data) : problemsOf(settings.error, '')),
+    ...tuned.problems,
+  ];
+  if (!settings.success || tuned.value === undefined || problems.length > 0) {
+    throw new UserError(
+      'bad-config',
+      `The configuration cannot be used: ${problems.join('; ')}.`,
+      'Mend it in the environment, .env or config/bot.yaml and start again.',
+    );
+  }
+  return Object.freeze({ ...configOf(settings.data), ...tuned.value });
+}
+
+function readTunables(yaml: string): { readonly value?: Tunables; readonly problems: readonly string[] } {
+  try {
+    const parsed = tunables.safeParse(parse(yaml) ?? {});
+    return parsed.success ? { value: parsed.data, problems: [] } : { problems: problemsOf(parsed.error, 'bot.yaml ') };
+  } catch (error) {
+    return {
+      problems: [
+        `bot.yaml is not YAML (${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)})`,
+      ],
+    };
+  }
+}
+
+/** Never repeats a value: it may be a secret. */
+function problemsOf(error: z.ZodError, prefix: string): string[] {
+  return error.issues.map((issue) => `${prefix}${issue.path.join('.')} ${issue.message}`);
+}
+
+/** Settings that only make sense together. */
+function pairProblems(env: Environment): string[] {
+  const problems: string[] = [];
+  const hasSlackDoor = env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined;
+  if (env.SLACK_BOT_TOKEN !== undefined && !hasSlackDoor) {
+    problems.push('SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
+  }
+  if (env.SLACK_BOT_TOKEN === undefined && hasSlackDoor) {
+    problems.push('SLACK_APP_TOKEN and SLACK_SIGNING_SECRET need SLACK_BOT_TOKEN beside them');
+  }
+  return problems;
+}
+
+function configOf(env: Environment): Omit<Config, keyof Tunables> {
+  const production = env.NODE_ENV === 'production';
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
+    webPage: env.WEB_PAGE,
+    dataDir: env.DATA_DIR,
+    contentDir: env.CONTENT_DIR,
+    contentWatch: env.CONTENT_WATCH ?? !production,
+    production,
+    logLevel: env.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    slack:
+      env.SLACK_BOT_TOKEN === undefined
+        ? undefined
+        : {
+            botToken: env.SLACK_BOT_TOKEN,
+            appToken: env.SLACK_APP_TOKEN,
+            signingSecret: env.SLACK_SIGNING_SECRET,
+            apiUrl: env.SLACK_API_URL,
+          },
+    discord: env.DISCORD_TOKEN === undefined ? undefined : { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL },
+  };
+}
