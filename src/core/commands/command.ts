@@ -1,7 +1,7 @@
 /**
  * What a command is. Slack's help, Discord's registration, the web page's composer and the docs table are all derived from it.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Action, ActionKind } from '../action.ts';
 import { UserError } from '../errors.ts';
 import type { Facts } from '../event.ts';
@@ -66,7 +66,8 @@ export function defineCommand<Input>(command: Command<Input>): AnyCommand {
     run: async (values, caller, deps) => {
       const parsed = input.safeParse(values);
       if (!parsed.success) {
-        throw new UserError('bad-input', z.prettifyError(parsed.error), `Try: ${command.examples.join(' · ')}`);
+        const problems = parsed.error.issues.map((issue) => issue.message).join('; ');
+        throw new UserError('bad-input', `That does not fit: ${problems}.`, `Try: ${command.examples.join(' · ')}`);
       }
       return run(parsed.data, caller, deps);
     },

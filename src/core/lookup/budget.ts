@@ -10,9 +10,9 @@ export const pageBudget = 2600;
 /** Of a first page: what a phone shows without much scrolling. */
 export const firstPageBudget = 1300;
 /** A single bullet or paragraph above this is cut into several. */
-export const longestText = 900;
+export const longestText = 700;
 /** Of a bullet with others below it, when it has to be broken up. */
-export const longestHead = 300;
+export const longestHead = 200;
 
 const escaped = /[*_~`|<>&[\]()#\\@:-]/g;
 

@@ -100,7 +100,7 @@ function splitBullet(item: Bullet): Bullet[] {
   const parts: Bullet[] = [];
   let part: Bullet[] = [];
   for (const child of children) {
-    if (part.length > 0 && bulletCost({ text: head, children: [...part, child] }) > pageBudget / 2) {
+    if (part.length > 0 && bulletCost({ text: head, children: [...part, child] }) > pageBudget / 3) {
       parts.push({ text: parts.length === 0 ? head : rich(strong('…')), children: part });
       part = [];
     }
