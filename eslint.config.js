@@ -3,7 +3,7 @@ import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'data', 'coverage', 'tests/import-rules'] },
+  { ignores: ['node_modules', 'data', 'coverage', 'tests/fixtures'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
