@@ -30,14 +30,14 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['^src/(?:main|cli)\\.ts$', '^src/launch\\.js$'] },
+      from: { orphan: true, pathNot: ['^src/(?:main|cli)\\.ts$', '^src/launch\\.cjs$'] },
       to: {},
     },
     { name: 'no-tests-in-src', severity: 'error', from: { path: '^src/' }, to: { path: '^(?:tests|scripts)/' } },
     {
       name: 'nothing-imports-main',
       severity: 'error',
-      from: { pathNot: '^src/launch\\.js$' },
+      from: { pathNot: '^src/launch\\.cjs$' },
       to: { path: '^src/(?:main|cli)\\.ts$' },
     },
     {

@@ -55,7 +55,6 @@ const tunables = z.strictObject({
         .max(20),
     })
     .default({ channels: ['general', 'interview-prep'] }),
-  search: z.strictObject({ knowsAt: z.number().min(0).max(1).optional() }).default({}),
   housekeeping: z
     .strictObject({ rememberEventsHours: z.number().min(1).max(720) })
     .default({ rememberEventsHours: 24 }),
@@ -72,6 +71,7 @@ export interface Config extends Tunables {
   readonly dataDir: string;
   readonly contentDir: string;
   readonly contentWatch: boolean;
+  readonly configDir: string;
   readonly production: boolean;
   readonly logLevel: NonNullable<Environment['LOG_LEVEL']>;
   readonly slack:
@@ -147,6 +147,7 @@ function configOf(env: Environment): Omit<Config, keyof Tunables> {
     dataDir: env.DATA_DIR,
     contentDir: env.CONTENT_DIR,
     contentWatch: env.CONTENT_WATCH ?? !production,
+    configDir: env.CONFIG_DIR,
     production,
     logLevel: env.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     slack:

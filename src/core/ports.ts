@@ -123,8 +123,8 @@ export interface Store {
   readonly notes: Notes;
   readonly chat: ChatLog;
   /** Throws when the store cannot be written. */
-  check(): Promise<void>;
-  close(): Promise<void>;
+  readonly check: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** One line of structured log: fields first, then a message that is the same for every occurrence. */

@@ -1,0 +1,89 @@
+/** The corpus as core sees it: entries read from files, an index over them, pictures drawn on demand. */
+import type { Entry } from '../core/model.ts';
+import type { Corpus, Log } from '../core/ports.ts';
+import { createPictures } from './diagram/pictures.ts';
+import { loadEntries, type Loaded } from './load.ts';
+import { createFinder, type Finder } from './search/finder.ts';
+import { watchContent } from './watch.ts';
+
+export interface CorpusSettings {
+  /** A folder or a single Markdown file. */
+  readonly contentDir: string;
+  /** Where drawn pictures are kept. */
+  readonly cacheDir: string;
+  readonly synonyms: readonly (readonly string[])[];
+  readonly log: Log;
+}
+
+export interface OpenCorpus extends Corpus {
+  /** What was read last, with everything odd about it. */
+  readonly loaded: () => Loaded;
+  /** Reads the files again. Keeps what it has when they cannot be read at all. */
+  readonly reload: () => Promise<void>;
+  /** Reloads on every change of the files until the corpus is closed. */
+  readonly watch: () => void;
+  /** Draws what no cache holds yet. */
+  readonly drawAll: () => Promise<void>;
+  readonly close: () => void;
+}
+
+interface Snapshot {
+  readonly loaded: Loaded;
+  readonly byId: ReadonlyMap<string, Entry>;
+  readonly byHash: ReadonlyMap<string, Entry>;
+  readonly finder: Finder;
+}
+
+/** Throws a UserError when there is nothing at `contentDir`. */
+export async function openCorpus({ contentDir, cacheDir, synonyms, log }: CorpusSettings): Promise<OpenCorpus> {
+  const read = async (): Promise<Snapshot> => snapshotOf(await loadEntries(contentDir), synonyms);
+  const pictures = createPictures({ cacheDir, log });
+  let current = await read();
+  let stopWatching = (): void => undefined;
+  const drawAll = (): Promise<void> => pictures.prepare(current.loaded.entries.flatMap((entry) => entry.diagram ?? []));
+  const reload = async (): Promise<void> => {
+    try {
+      current = await read();
+      log.info(
+        { entries: current.loaded.entries.length, oddities: current.loaded.oddities.length },
+        'content reloaded',
+      );
+      await drawAll();
+    } catch (error) {
+      log.warn({ err: error }, 'content could not be reloaded; the last good state stays');
+    }
+  };
+  return {
+    all: () => current.loaded.entries,
+    get: (id) => current.byId.get(id),
+    search: (query, limit) => current.finder.search(query, limit),
+    suggest: (partial, limit) => current.finder.suggest(partial, limit),
+    related: (id, limit) => current.finder.related(id, limit),
+    picture: async (hash) => {
+      const diagram = current.byHash.get(hash)?.diagram;
+      return diagram && pictures.get(diagram);
+    },
+    loaded: () => current.loaded,
+    reload,
+    watch: () => {
+      stopWatching = watchContent(contentDir, () => void reload());
+    },
+    drawAll,
+    close: () => {
+      stopWatching();
+      pictures.close();
+    },
+  };
+}
+
+function snapshotOf(loaded: Loaded, synonyms: CorpusSettings['synonyms']): Snapshot {
+  const byId = new Map<string, Entry>();
+  const byHash = new Map<string, Entry>();
+  for (const entry of loaded.entries) {
+    // A former id never hides an entry that has it now.
+    for (const id of entry.was) if (!byId.has(id)) byId.set(id, entry);
+    if (entry.diagram !== undefined) byHash.set(entry.diagram.hash, entry);
+  }
+  for (const entry of loaded.entries) byId.set(entry.id, entry);
+  return { loaded, byId, byHash, finder: createFinder(loaded.entries, { synonyms }) };
+}

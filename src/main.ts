@@ -1,0 +1,151 @@
+/** The composition root: reads the environment, builds Deps, connects the platforms, starts the tick, stops cleanly. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig, type Config } from './config.ts';
+import { UserError } from './core/errors.ts';
+import { runDue } from './core/jobs.ts';
+import type { Deps } from './core/ports.ts';
+import { openCorpus, type OpenCorpus } from './corpus/corpus.ts';
+import { readSynonyms } from './corpus/search/synonyms.ts';
+import { healthRoutes, pictureRoute, startHttp } from './http.ts';
+import { createLog } from './log.ts';
+import type { Connection } from './platforms/platform.ts';
+import { startScheduler } from './scheduler.ts';
+import { announce, type Announcement } from './startup.ts';
+import { openStore } from './storage/open.ts';
+
+/** Bad configuration, in the convention of sysexits(3). */
+const exitConfig = 78;
+/** Milliseconds that running requests get to answer when the bot stops. */
+const graceMs = 5000;
+
+export interface Bot {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Runs until a signal ends it. */
+export async function run(): Promise<void> {
+  try {
+    const bot = await start(loadConfig());
+    stopOnSignal(bot);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env, readIfThere(join(process.env['CONFIG_DIR'] ?? 'config', 'bot.yaml')));
+}
+
+/** Builds everything and is ready when it resolves. Throws a UserError for what a person can mend. */
+export async function start(config: Config): Promise<Bot> {
+  const log = createLog(config.logLevel);
+  const store = await openStore(join(config.dataDir, 'sysdesign.sqlite'));
+  const corpus = await openCorpus({
+    contentDir: config.contentDir,
+    cacheDir: join(config.dataDir, 'pictures'),
+    synonyms: readSynonyms(readIfThere(join(config.configDir, 'synonyms.yaml'))),
+    log,
+  });
+  const deps: Deps = { corpus, store, clock: () => Temporal.Now.instant(), random: Math.random, log };
+  const connections = await connectAll(config, deps);
+  const http = await startHttp({
+    host: config.host,
+    port: config.port,
+    routes: [
+      ...connections.flatMap((connection) => connection.routes),
+      ...healthRoutes({ store: store.check, isReady: () => connections.every((connection) => connection.isReady()) }),
+      pictureRoute(corpus),
+    ],
+  });
+  const scheduler = startScheduler(() => runDue(config.housekeeping, deps), log);
+  if (config.contentWatch) corpus.watch();
+  announce(announcementOf(config, corpus, http.port), config.production ? log : undefined);
+  corpus.drawAll().catch((error: unknown) => {
+    log.warn({ err: error }, 'not every picture could be drawn');
+  });
+
+  return {
+    port: http.port,
+    stop: async () => {
+      await scheduler.stop();
+      await Promise.all(connections.map((connection) => connection.stop()));
+      await http.close(graceMs);
+      corpus.close();
+      await store.close();
+    },
+  };
+}
+
+/** The SDK of a platform that is off is never loaded. */
+async function connectAll(config: Config, deps: Deps): Promise<Connection[]> {
+  const connecting: Promise<Connection>[] = [];
+  if (config.webPage) {
+    const { connectWeb } = await import('./platforms/web/index.ts');
+    connecting.push(
+      connectWeb({ channels: config.web.channels, host: config.host, publicUrl: config.publicUrl }, deps),
+    );
+  }
+  if (config.slack !== undefined) {
+    const { connectSlack } = await import('./platforms/slack/index.ts');
+    connecting.push(connectSlack({ ...config.slack, publicUrl: config.publicUrl }, deps));
+  }
+  if (config.discord !== undefined) {
+    const { connectDiscord } = await import('./platforms/discord/index.ts');
+    connecting.push(connectDiscord(config.discord, deps));
+  }
+  return Promise.all(connecting);
+}
+
+function announcementOf(config: Config, corpus: OpenCorpus, port: number): Announcement {
+  const { entries, oddities } = corpus.loaded();
+  return {
+    contentDir: config.contentDir,
+    dataDir: config.dataDir,
+    entries: entries.length,
+    complete: entries.filter((entry) => entry.completeness === 'complete').length,
+    unanswered: entries.filter((entry) => entry.completeness === 'unanswered').length,
+    oddities: oddities.length,
+    watching: config.contentWatch,
+    page: config.webPage ? `http://${config.host}:${port}` : undefined,
+    slack:
+      config.slack === undefined
+        ? undefined
+        : config.slack.appToken === undefined
+          ? 'signed HTTP at /slack/events'
+          : 'Socket Mode',
+    discord: config.discord !== undefined,
+  };
+}
+
+/** A second signal ends the process at once. */
+function stopOnSignal(bot: Bot): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    bot.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        fail(error);
+      },
+    );
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  process.on('unhandledRejection', fail);
+}
+
+function fail(error: unknown): never {
+  if (error instanceof UserError) {
+    console.error(`${error.message} ${error.advice}`);
+    process.exit(error.code === 'bad-config' ? exitConfig : 1);
+  }
+  console.error('The bot stopped on an error that it does not know:', error);
+  process.exit(1);
+}
+
+function readIfThere(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
