@@ -160,12 +160,20 @@ export interface Trap {
   readonly correction: string;
 }
 
+/**
+ * Why an answer earned little whatever it says. `short`: too few words to reason in, more is asked for. `list`: terms
+ * without sentences. `stuffed`: mostly words of the rubric. `copied`: taken from the entry's own answer.
+ */
+export type Guard = 'short' | 'list' | 'stuffed' | 'copied';
+
 export interface Grade {
   /** 0-100, an integer: coverage of the rubric, not truth. */
   readonly score: number;
   /** One for each graded point, in the entry's order. */
   readonly points: readonly PointGrade[];
   readonly traps: readonly Trap[];
+  /** Absent when the answer was graded as it stands. */
+  readonly guard?: Guard;
 }
 
 /** Grades an answer against an entry's rubric. Pure and deterministic for a given entry and answer. */

@@ -1,0 +1,85 @@
+/**
+ * Which words of an answer are denied, so that "we do not need a queue" does not name the queue. A negator reaches three
+ * words ahead and stops at a pause; a dismissal ("is not needed", "is pointless") reaches back.
+ */
+import type { Answer, Clause } from './clauses.ts';
+import type { Word } from './words.ts';
+
+export interface Polarity {
+  /** 1 where the word is denied. */
+  readonly denied: Uint8Array;
+  /** The same without what is only denied as a condition: "if you don't bound it, memory runs out" still names the bound. */
+  readonly deniedOutright: Uint8Array;
+}
+
+const reach = 3;
+const negators = new Set(
+  'not no never without nor neither none nobody nothing hardly avoid avoids avoiding lack lacks'.split(' '),
+);
+const conditions = new Set(['if', 'unless', 'when', 'whenever', 'without', 'until']);
+const pointless = new Set('unnecessary pointless useless irrelevant overkill unneeded'.split(' '));
+const wanted = new Set('needed necessary required important relevant useful worth matter help'.split(' '));
+
+export function isNegator(word: Pick<Word, 'text'>): boolean {
+  return negators.has(word.text);
+}
+
+export function polarityOf(answer: Answer): Polarity {
+  const denied = new Uint8Array(answer.words.length);
+  const deniedOutright = new Uint8Array(answer.words.length);
+  for (const clause of answer.clauses) {
+    denyAhead(answer, clause, denied, deniedOutright);
+    denyBack(answer, clause, denied);
+    denyBack(answer, clause, deniedOutright);
+  }
+  return { denied, deniedOutright };
+}
+
+function denyAhead(answer: Answer, clause: Clause, denied: Uint8Array, deniedOutright: Uint8Array): void {
+  let conditional = false;
+  for (let at = clause.from; at < clause.to; at += 1) {
+    const word = answer.words[at];
+    if (word === undefined) return;
+    if (answer.pauses.has(at)) conditional = false;
+    if (conditions.has(word.text) && (word.text !== 'without' || at <= clause.from + 1)) conditional = true;
+    if (!denies(answer.words, at)) continue;
+    for (let next = at + 1; next <= at + reach && next < clause.to && !answer.pauses.has(next); next += 1) {
+      denied[next] = 1;
+      if (!conditional) deniedOutright[next] = 1;
+    }
+  }
+}
+
+/** "not only", "not just" and "without it" deny nothing that follows; "instead of" and "rather than" do. */
+function denies(words: readonly Word[], at: number): boolean {
+  const text = words[at]?.text ?? '';
+  const next = words[at + 1]?.text ?? '';
+  if (text === 'of') return words[at - 1]?.text === 'instead';
+  if (text === 'than') return words[at - 1]?.text === 'rather';
+  if (text === 'not') return !['only', 'just', 'merely'].includes(next);
+  if (text === 'no') return next !== 'matter';
+  if (text === 'without') return !['it', 'this', 'that', 'them', 'these'].includes(next);
+  return negators.has(text);
+}
+
+function denyBack(answer: Answer, clause: Clause, denied: Uint8Array): void {
+  for (let at = clause.from + 1; at < clause.to; at += 1) {
+    if (!dismisses(answer.words, at)) continue;
+    for (let before = at - 1; before >= Math.max(clause.from, at - 2 * reach); before -= 1) {
+      denied[before] = 1;
+      if (answer.pauses.has(before)) break;
+    }
+  }
+}
+
+function dismisses(words: readonly Word[], at: number): boolean {
+  const text = words[at]?.text ?? '';
+  if (pointless.has(text)) return !isNegatorAt(words, at - 1);
+  if (text !== 'not') return false;
+  return [1, 2].some((ahead) => wanted.has(words[at + ahead]?.text ?? ''));
+}
+
+function isNegatorAt(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  return word !== undefined && isNegator(word);
+}
