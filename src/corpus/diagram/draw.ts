@@ -1,0 +1,65 @@
+/**
+ * DOT → house style → SVG → PNG of one width. Loads the renderer's WebAssembly and fonts on first use: call it from the
+ * command line or from the drawing process, never from the bot's own.
+ */
+import { createRequire } from 'node:module';
+import { instance, type Viz } from '@viz-js/viz';
+import { Resvg } from '@resvg/resvg-js';
+import { DotFault, readDot } from './dot.ts';
+import { finish } from './finish.ts';
+import { styled } from './style.ts';
+
+export interface DrawnPicture {
+  readonly png: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Font size of the smallest text, in pixels of this picture. */
+  readonly smallestTextPx: number;
+}
+
+/** Pixels. */
+const pictureWidth = 1200;
+
+let loading: Promise<Viz> | undefined;
+
+/** A picture, or what keeps the diagram from being drawn, in one sentence. Other failures of the renderer throw. */
+export async function drawForCheck(dot: string): Promise<DrawnPicture | { readonly fault: string }> {
+  try {
+    return await draw(dot);
+  } catch (error) {
+    if (error instanceof DotFault) return { fault: error.message };
+    throw error;
+  }
+}
+
+/** @throws DotFault */
+export async function draw(dot: string): Promise<DrawnPicture> {
+  loading ??= instance();
+  const viz = await loading;
+  const result = viz.render(styled(readDot(dot, viz)), { format: 'svg' });
+  if (result.status === 'failure') {
+    throw new DotFault(`Graphviz cannot lay the diagram out: ${result.errors[0]?.message ?? 'no reason given'}.`);
+  }
+  return paint(result.output);
+}
+
+function paint(svg: string): DrawnPicture {
+  const finished = finish(svg);
+  const image = new Resvg(finished.svg, {
+    background: 'white',
+    fitTo: { mode: 'width', value: pictureWidth },
+    font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: 'Arimo' },
+  }).render();
+  return {
+    png: image.asPng(),
+    width: image.width,
+    height: image.height,
+    smallestTextPx: Math.floor((finished.smallestText * pictureWidth * 10) / finished.width) / 10,
+  };
+}
+
+function fontFiles(): string[] {
+  const resolve = createRequire(import.meta.url).resolve;
+  return ['400Regular', '700Bold'].map((name) => resolve(`@expo-google-fonts/arimo/${name}/Arimo_${name}.ttf`));
+}
