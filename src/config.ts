@@ -2,6 +2,8 @@
  * Everything that can be set, in one schema: the environment for where and who, config/bot.yaml for how.
  * Every problem is reported at once, with the name of the setting, what it must look like and where to get it.
  */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { UserError } from './core/errors.ts';
@@ -83,6 +85,12 @@ export interface Config extends Tunables {
       }
     | undefined;
   readonly discord: { readonly token: string; readonly apiUrl: string | undefined } | undefined;
+}
+
+/** Reads bot.yaml from the folder that `env` names, if it is there. Throws a UserError that names every problem. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const file = join(env['CONFIG_DIR'] ?? 'config', 'bot.yaml');
+  return readConfig(env, existsSync(file) ? readFileSync(file, 'utf8') : '');
 }
 
 /** `yaml` is the text of bot.yaml. Throws a UserError that names every problem. */

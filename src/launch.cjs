@@ -12,6 +12,7 @@ if (major < oldest) {
   process.exit(1);
 }
 
+if (require('node:fs').existsSync('.env')) process.loadEnvFile('.env');
 // Keeps compiled code between starts.
 require('node:module').enableCompileCache();
 const program = process.argv[2] === 'cli' ? 'cli' : 'main';

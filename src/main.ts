@@ -1,12 +1,10 @@
 /** The composition root: reads the environment, builds Deps, connects the platforms, starts the tick, stops cleanly. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig, type Config } from './config.ts';
+import { loadConfig, type Config } from './config.ts';
 import { UserError } from './core/errors.ts';
 import { runDue } from './core/jobs.ts';
 import type { Deps } from './core/ports.ts';
 import { openCorpus, type OpenCorpus } from './corpus/corpus.ts';
-import { readSynonyms } from './corpus/search/synonyms.ts';
 import { healthRoutes, pictureRoute, startHttp } from './http.ts';
 import { createLog } from './log.ts';
 import type { Connection } from './platforms/platform.ts';
@@ -27,16 +25,11 @@ export interface Bot {
 /** Runs until a signal ends it. */
 export async function run(): Promise<void> {
   try {
-    const bot = await start(loadConfig());
+    const bot = await start(loadConfig(process.env));
     stopOnSignal(bot);
   } catch (error) {
     fail(error);
   }
-}
-
-function loadConfig(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env, readIfThere(join(process.env['CONFIG_DIR'] ?? 'config', 'bot.yaml')));
 }
 
 /** Builds everything and is ready when it resolves. Throws a UserError for what a person can mend. */
@@ -46,7 +39,7 @@ export async function start(config: Config): Promise<Bot> {
   const corpus = await openCorpus({
     contentDir: config.contentDir,
     cacheDir: join(config.dataDir, 'pictures'),
-    synonyms: readSynonyms(readIfThere(join(config.configDir, 'synonyms.yaml'))),
+    synonymsFile: join(config.configDir, 'synonyms.yaml'),
     log,
   });
   const deps: Deps = { corpus, store, clock: () => Temporal.Now.instant(), random: Math.random, log };
@@ -144,8 +137,4 @@ function fail(error: unknown): never {
   }
   console.error('The bot stopped on an error that it does not know:', error);
   process.exit(1);
-}
-
-function readIfThere(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

@@ -1,9 +1,11 @@
 /** The corpus as core sees it: entries read from files, an index over them, pictures drawn on demand. */
+import { existsSync, readFileSync } from 'node:fs';
 import type { Entry } from '../core/model.ts';
 import type { Corpus, Log } from '../core/ports.ts';
 import { createPictures } from './diagram/pictures.ts';
 import { loadEntries, type Loaded } from './load.ts';
 import { createFinder, type Finder } from './search/finder.ts';
+import { readSynonyms } from './search/synonyms.ts';
 import { watchContent } from './watch.ts';
 
 export interface CorpusSettings {
@@ -11,7 +13,8 @@ export interface CorpusSettings {
   readonly contentDir: string;
   /** Where drawn pictures are kept. */
   readonly cacheDir: string;
-  readonly synonyms: readonly (readonly string[])[];
+  /** YAML: a list of lists of words that mean the same. May be absent. */
+  readonly synonymsFile: string;
   readonly log: Log;
 }
 
@@ -35,8 +38,12 @@ interface Snapshot {
 }
 
 /** Throws a UserError when there is nothing at `contentDir`. */
-export async function openCorpus({ contentDir, cacheDir, synonyms, log }: CorpusSettings): Promise<OpenCorpus> {
-  const read = async (): Promise<Snapshot> => snapshotOf(await loadEntries(contentDir), synonyms);
+export async function openCorpus({ contentDir, cacheDir, synonymsFile, log }: CorpusSettings): Promise<OpenCorpus> {
+  const read = async (): Promise<Snapshot> =>
+    snapshotOf(
+      await loadEntries(contentDir),
+      readSynonyms(existsSync(synonymsFile) ? readFileSync(synonymsFile, 'utf8') : ''),
+    );
   const pictures = createPictures({ cacheDir, log });
   let current = await read();
   let stopWatching = (): void => undefined;
@@ -76,7 +83,7 @@ export async function openCorpus({ contentDir, cacheDir, synonyms, log }: Corpus
   };
 }
 
-function snapshotOf(loaded: Loaded, synonyms: CorpusSettings['synonyms']): Snapshot {
+function snapshotOf(loaded: Loaded, synonyms: readonly (readonly string[])[]): Snapshot {
   const byId = new Map<string, Entry>();
   const byHash = new Map<string, Entry>();
   for (const entry of loaded.entries) {

@@ -1,0 +1,104 @@
+/** Puts messages where they belong, newest last, and tells screen readers about them in a sentence. */
+/* global document, location, matchMedia */
+
+const announcer = document.getElementById('announcer');
+
+/** `isOwn`: they came of what this person just did, so they are brought into view. */
+export function applyFrames(frames, { isOwn = false } = {}) {
+  const shown = frames.map(apply).filter((item) => item !== undefined);
+  const [first] = shown;
+  if (first === undefined) return;
+  const said = shown.map(({ spoken }) => spoken).filter((text) => text !== '');
+  if (said.length > 0) announcer.textContent = said.join(' ');
+  if (isOwn) first.element.scrollIntoView({ block: 'start', behavior: motion() });
+  else if (shown.some(({ wasAtEnd }) => wasAtEnd)) scrollToEnd(scrollerOf(first.element));
+}
+
+export function announce(text) {
+  announcer.textContent = text;
+}
+
+function apply(frame) {
+  const current = document.querySelector(`li[data-id="${frame.id}"]`);
+  if (current === null) return insert(frame);
+  const version = Number(current.dataset.version);
+  if (frame.version > version) return replace(current, frame);
+  if (frame.version === version) current.querySelector('.thread-link')?.replaceWith(...threadLink(frame));
+  return undefined;
+}
+
+function insert(frame) {
+  const list = document.querySelector(listSelector(frame));
+  if (list === null) {
+    if (frame.thread === null) markUnread(frame.channel);
+    return undefined;
+  }
+  const scroller = scrollerOf(list);
+  const wasAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  const element = elementOf(frame);
+  list.insertBefore(element, [...list.children].find((other) => Number(other.dataset.id) > frame.id) ?? null);
+  return { element, wasAtEnd, spoken: frame.spoken };
+}
+
+/** Who was in the old message with the keyboard is at the head of the new one. */
+function replace(current, frame) {
+  const hadFocus = current.contains(document.activeElement);
+  const element = elementOf(frame);
+  current.replaceWith(element);
+  if (hadFocus) element.querySelector('article').focus({ preventScroll: true });
+  return { element, wasAtEnd: false, spoken: frame.spoken };
+}
+
+function elementOf(frame) {
+  const template = document.createElement('template');
+  template.innerHTML = frame.html;
+  showLocalTimes(template.content);
+  return template.content.firstElementChild;
+}
+
+function threadLink(frame) {
+  const link = elementOf(frame).querySelector('.thread-link');
+  return link === null ? [] : [link];
+}
+
+function listSelector({ channel, thread }) {
+  const here = thread === null ? ':not([data-thread])' : `[data-thread="${thread}"]`;
+  return `ol.messages[data-channel="${channel}"]${here}`;
+}
+
+function markUnread(channel) {
+  const mark = document.querySelector(`.sidebar a[data-channel="${channel}"]:not([aria-current]) .unread`);
+  if (mark !== null) mark.hidden = false;
+}
+
+/** On a fresh page: the end of each list, or what the address points at, or the message whose thread is open. */
+export function showLatest() {
+  for (const list of document.querySelectorAll('ol.messages')) scrollToEnd(scrollerOf(list));
+  const thread = document.querySelector('ol.messages[data-thread]');
+  const target = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
+  const held = thread === null ? null : document.querySelector(`li[data-id="${thread.dataset.thread}"]`);
+  (target ?? held)?.scrollIntoView({ block: 'start' });
+}
+
+/** The server writes UTC; people read their own clock. */
+export function showLocalTimes(root) {
+  const today = new Date().toDateString();
+  for (const time of root.querySelectorAll('time')) {
+    const at = new Date(time.dateTime);
+    const day = at.toDateString() === today ? {} : { day: 'numeric', month: 'short' };
+    time.textContent = new Intl.DateTimeFormat(undefined, { ...day, hour: '2-digit', minute: '2-digit' }).format(at);
+    time.title = at.toLocaleString();
+  }
+}
+
+function scrollerOf(element) {
+  return element.closest('.scroll');
+}
+
+function scrollToEnd(scroller) {
+  scroller.scrollTop = scroller.scrollHeight;
+}
+
+function motion() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+}

@@ -1,0 +1,57 @@
+/** The only writer to the page: puts what people and the bot say into the chat log and tells the open browsers. */
+import type { Event } from '../../core/event.ts';
+import type { Place } from '../../core/model.ts';
+import type { ChatMessage, Deps } from '../../core/ports.ts';
+import type { Reply } from '../../core/view.ts';
+import type { Hub } from './live.ts';
+import type { Visitor } from './visitor.ts';
+
+export interface Desk {
+  readonly deps: Pick<Deps, 'store' | 'clock'>;
+  readonly hub: Pick<Hub, 'publish'>;
+}
+
+/** A line of a person; with `privateTo`, only they keep it. */
+export async function say(
+  desk: Desk,
+  visitor: Visitor,
+  place: Place,
+  text: string,
+  privateTo?: string,
+): Promise<ChatMessage> {
+  return append(desk, {
+    place,
+    author: { kind: 'person', id: visitor.person.id, name: visitor.name },
+    ...(privateTo === undefined ? {} : { privateTo }),
+    content: { kind: 'text', text },
+  });
+}
+
+/** The bot's answer to an event. `sitsOn` is the message whose button was pressed. */
+export async function answer(
+  desk: Desk,
+  reply: Extract<Reply, { kind: 'view' }>,
+  event: Event,
+  sitsOn?: ChatMessage,
+): Promise<ChatMessage> {
+  const content = { kind: 'view', view: reply.view } as const;
+  if (reply.delivery === 'replace' && sitsOn?.privateTo === event.from.id) {
+    const replaced = await desk.deps.store.chat.replace(sitsOn.id, content, desk.deps.clock());
+    if (replaced !== undefined) {
+      desk.hub.publish(replaced);
+      return replaced;
+    }
+  }
+  return append(desk, {
+    place: event.place,
+    author: { kind: 'bot' },
+    ...(reply.delivery === 'public' ? {} : { privateTo: event.from.id }),
+    content,
+  });
+}
+
+async function append(desk: Desk, message: Omit<ChatMessage, 'id' | 'at' | 'editedAt'>): Promise<ChatMessage> {
+  const kept = await desk.deps.store.chat.append({ ...message, at: desk.deps.clock() });
+  desk.hub.publish(kept);
+  return kept;
+}

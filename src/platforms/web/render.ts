@@ -1,0 +1,201 @@
+/** Turns a View or a Form into HTML. Pure; every text is escaped by the template tag. */
+import { encodeAction } from '../../core/action.ts';
+import type { Action } from '../../core/action.ts';
+import type { Bullet, Rich, Span } from '../../core/model.ts';
+import { plain } from '../../core/model.ts';
+import type { Block, Button, Field, Form, MenuOption, View } from '../../core/view.ts';
+import { attribute, joined, markup } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+export interface RenderContext {
+  /** Names what the buttons sit on, as hidden fields of their form: the message, or the place where there is none. */
+  readonly origin: Readonly<Record<string, string>>;
+  readonly sizes: PictureSizes;
+}
+
+/** Pixels by hash; a picture that is not here cannot be drawn and its words stand in for it. */
+export type PictureSizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+
+export function renderView(view: View, context: RenderContext): Markup {
+  return joined(
+    [
+      view.mention !== undefined && markup`<p class="aimed">For <bdi>@${view.mention}</bdi></p>`,
+      ...withoutRepeats(view.blocks).map((block) => renderBlock(block, context)),
+    ],
+    '\n',
+  );
+}
+
+/** A menu is always open on a page, so a list that only repeats its options says everything twice: its lines become the options'. */
+function withoutRepeats(blocks: readonly Block[]): readonly (Block | ListedMenu)[] {
+  const shown: (Block | ListedMenu)[] = [];
+  for (const block of blocks) {
+    const last = shown.at(-1);
+    if (block.kind === 'menu' && last?.kind === 'bullets' && repeats(last.items, block.options)) {
+      shown[shown.length - 1] = { ...block, lines: last.items.map((item) => item.text) };
+    } else {
+      shown.push(block);
+    }
+  }
+  return shown;
+}
+
+type Menu = Extract<Block, { kind: 'menu' }>;
+interface ListedMenu extends Menu {
+  readonly lines: readonly Rich[];
+}
+
+function repeats(items: readonly Bullet[], options: readonly MenuOption[]): boolean {
+  return (
+    items.length === options.length &&
+    items.every(
+      (item, index) =>
+        item.children.length === 0 && plain(item.text).startsWith(options[index]?.label.replace(/…$/, '') ?? '\n'),
+    )
+  );
+}
+
+function renderBlock(block: Block | ListedMenu, context: RenderContext): Markup {
+  switch (block.kind) {
+    case 'title':
+      return markup`<h3 class="title" dir="auto">${block.text}</h3>`;
+    case 'heading':
+      return markup`<h4 dir="auto">${block.text}</h4>`;
+    case 'text':
+      return markup`<p dir="auto">${renderRich(block.text)}</p>`;
+    case 'lead':
+      return markup`<p class="lead" dir="auto">${renderRich(block.text)}</p>`;
+    case 'note':
+      return markup`<p class="note" dir="auto">${renderRich(block.text)}</p>`;
+    case 'bullets':
+      return renderBullets(block.items, block.ordered === true);
+    case 'facts':
+      return markup`<dl class="facts">${block.facts.map(({ label, value }) => markup`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`)}</dl>`;
+    case 'table':
+      return renderTable(block);
+    case 'picture':
+      return renderPicture(block, context);
+    case 'buttons':
+      return renderButtons(block.buttons, context);
+    case 'menu':
+      return renderMenu(block, context);
+  }
+}
+
+function renderRich(text: Rich): Markup[] {
+  return text.map(renderSpan);
+}
+
+function renderSpan(span: Span): Markup {
+  let shown = markup`${span.text}`;
+  if (span.code) shown = markup`<code>${shown}</code>`;
+  if (span.emphasis) shown = markup`<em>${shown}</em>`;
+  if (span.strong) shown = markup`<strong>${shown}</strong>`;
+  if (span.href?.startsWith('https://') !== true) return shown;
+  return markup`<a href="${span.href}" target="_blank" rel="noopener noreferrer">${shown}</a>`;
+}
+
+function renderBullets(items: readonly Bullet[], isOrdered: boolean): Markup {
+  const lines = items.map(
+    ({ text, children }) =>
+      markup`<li dir="auto">${renderRich(text)}${children.length > 0 && renderBullets(children, false)}</li>\n`,
+  );
+  return isOrdered ? markup`<ol>\n${lines}</ol>` : markup`<ul>\n${lines}</ul>`;
+}
+
+/** The label of its column is on each cell, so that a narrow screen can show a row as a small card. */
+function renderTable({ caption, head, rows }: Extract<Block, { kind: 'table' }>): Markup {
+  const headCells = head.map((cell) => markup`<th scope="col" role="columnheader" dir="auto">${renderRich(cell)}</th>`);
+  const cell = (text: Rich, column: number): Markup => {
+    const label = attribute('data-label', plain(head[column] ?? []));
+    return column === 0
+      ? markup`<th scope="row" role="rowheader"${label} dir="auto">${renderRich(text)}</th>`
+      : markup`<td role="cell"${label} dir="auto">${renderRich(text)}</td>`;
+  };
+  const body = rows.map((row) => markup`<tr role="row">${row.map(cell)}</tr>\n`);
+  return markup`<table role="table"><caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${headCells}</tr></thead>
+<tbody role="rowgroup">\n${body}</tbody></table>`;
+}
+
+function renderPicture({ hash, alt, caption }: Extract<Block, { kind: 'picture' }>, context: RenderContext): Markup {
+  const size = context.sizes.get(hash);
+  if (size === undefined) return markup`<p class="picture-words" dir="auto"><strong>In words:</strong> ${alt}</p>`;
+  return markup`<figure>
+<a href="/pictures/${hash}.png" target="_blank" rel="noopener" title="Open in full size"><img src="/pictures/${hash}.png" alt="${alt}" width="${size.width}" height="${size.height}" loading="lazy" decoding="async"></a>
+<figcaption dir="auto">${caption}</figcaption></figure>`;
+}
+
+function renderButtons(buttons: readonly Button[], context: RenderContext): Markup {
+  return pressForm(
+    'buttons',
+    buttons.map(
+      ({ label, action, style, spoken }) =>
+        markup`<button${attribute('class', style)}${value(action)}${attribute('aria-label', spoken)}>${label}</button>\n`,
+    ),
+    context,
+  );
+}
+
+function renderMenu(menu: Menu | ListedMenu, context: RenderContext): Markup {
+  const lines = 'lines' in menu ? menu.lines : [];
+  const options = menu.options.map(({ label, detail, action }, index) => {
+    const line = lines[index] ?? [{ text: label }];
+    const small = detail !== undefined && !plain(line).includes(detail) && markup` <small>${detail}</small>`;
+    return markup`<li><button${value(action)}><span dir="auto">${renderRich(line)}</span>${small}</button></li>\n`;
+  });
+  const list = markup`<ul class="menu" aria-label="${menu.label}">\n${options}</ul>\n`;
+  return pressForm('menu-form', [list], context);
+}
+
+function pressForm(name: string, content: readonly Markup[], { origin }: RenderContext): Markup {
+  return markup`<form class="${name}" method="post" action="/press">\n${hidden(origin)}${content}</form>`;
+}
+
+function value(action: Action): Markup {
+  return markup` name="action" value="${encodeAction(action)}"`;
+}
+
+function hidden(values: Readonly<Record<string, string>>): Markup[] {
+  return Object.entries(values).map(([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">\n`);
+}
+
+/** `cancel` is where a browser without script goes when the person changes their mind. */
+export function renderForm(form: Form, origin: Readonly<Record<string, string>>, cancel: string): Markup {
+  return markup`<form class="form" method="post" action="/submit" aria-labelledby="form-title">
+${hidden({ ...origin, action: encodeAction(form.action) })}<h2 id="form-title">${form.title}</h2>
+${form.intro !== undefined && markup`<p dir="auto">${form.intro}</p>\n`}${form.fields.map(renderField)}<div class="buttons">
+<button class="primary">${form.submit}</button>
+<a class="button" href="${cancel}" data-close>Cancel</a>
+</div>
+<p class="error" role="alert"></p></form>`;
+}
+
+function renderField(field: Field): Markup {
+  const id = `field-${field.name}`;
+  const hint = field.kind !== 'choice' && field.hint !== undefined ? field.hint : undefined;
+  const described = joined([hint !== undefined && `${id}-hint`, `${id}-error`], ' ').html;
+  const common = markup` id="${id}" name="field:${field.name}" aria-describedby="${described}"`;
+  const isOptional = field.kind !== 'entry' && !field.required;
+  return markup`<div class="field">
+<label for="${id}">${field.label}${isOptional && markup` <span class="optional">(optional)</span>`}</label>
+${renderControl(field, common)}
+${hint !== undefined && markup`<p class="hint" id="${id}-hint">${hint}</p>\n`}<p class="field-error" id="${id}-error" hidden></p>
+</div>
+`;
+}
+
+function renderControl(field: Field, common: Markup): Markup {
+  switch (field.kind) {
+    case 'text': {
+      const bounds = markup`${attribute('required', field.required)} maxlength="${field.maxLength}"`;
+      return field.multiline
+        ? markup`<textarea${common}${bounds} rows="5">${field.initial}</textarea>`
+        : markup`<input type="text"${common}${bounds}${attribute('value', field.initial)}>`;
+    }
+    case 'choice':
+      return markup`<select${common}${attribute('required', field.required)}>${!field.required && markup`<option value="">-</option>`}${field.options.map((option) => markup`<option value="${option.value}">${option.label}</option>`)}</select>`;
+    case 'entry':
+      return markup`<input type="text"${common} maxlength="200" autocomplete="off" data-suggest>`;
+  }
+}
