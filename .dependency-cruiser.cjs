@@ -92,8 +92,6 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // Waiting for the parts they put together: the loader, the finder, the pictures, Slack and Discord.
-    exclude: { path: '^src/(?:main|cli|cli/.*|corpus/corpus|corpus/read/.*)\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

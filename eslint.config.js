@@ -2,8 +2,15 @@ import eslint from '@eslint/js';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
-// Waiting for the parts they put together: the loader, the finder, the pictures, Slack and Discord.
-const unfinished = ['src/main.ts', 'src/cli.ts', 'src/cli/**', 'src/corpus/corpus.ts'];
+// Not finished: the loader, the finder, the pictures, Slack, Discord, and what puts them together.
+const unfinished = [
+  'src/main.ts',
+  'src/cli.ts',
+  'src/cli/**',
+  'src/corpus/**',
+  'src/platforms/slack/**',
+  'src/platforms/discord/**',
+];
 
 export default tseslint.config(
   { ignores: ['node_modules', 'data', 'coverage', 'tests/fixtures', ...unfinished] },
@@ -40,6 +47,14 @@ export default tseslint.config(
   {
     files: ['src/main.ts', 'src/cli.ts', 'tests/**', 'scripts/**'],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { require: 'readonly', module: 'writable', process: 'readonly', console: 'readonly' },
+    },
+    rules: { 'no-console': 'off' },
   },
   {
     files: ['src/core/**'],

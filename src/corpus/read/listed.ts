@@ -65,8 +65,7 @@ export function readClarifications(nodes: readonly Node[], scribe: Scribe): read
       scribe.fault(item.line, 'a clarification needs "question? -> the interviewer\'s answer"');
       return [];
     }
-    const [question, answer] = parts.map((part) => scribe.rich(part, item.line)) as [Rich, Rich];
-    return [{ question, answer, line: item.line }];
+    return [{ question: scribe.rich(parts[0], item.line), answer: scribe.rich(parts[1], item.line), line: item.line }];
   });
 }
 
@@ -93,7 +92,7 @@ export function readHints(nodes: readonly Node[], scribe: Scribe): readonly Rich
   return items.map((item) => scribe.rich(rawText(item.nodes), item.line));
 }
 
-const probeHead = /^([^()\n]{1,60})\(\s*(>=|<=|≥|≤)?\s*(\d{1,3})(?:\s*(?:-|–|to)\s*(\d{1,3}))?\s*\)\s*:/;
+const probeHead = /^([^()\n]{1,60})\(([<>]=|[≤≥])? ?(\d{1,3})(?: ?(?:[-–]|to) ?(\d{1,3}))?\) ?:/;
 
 /** The band that `>=75`, `<=20`, `40-60` or `50` stands for, or undefined when there is nothing in it. */
 function bandOf(

@@ -90,17 +90,17 @@ const readers: Readonly<Record<string, { readonly name: string; readonly read: S
       return tradeoffs === undefined ? {} : { tradeoffs };
     },
   },
-  numbers: { name: 'Numbers', read: (...from) => ({ numbers: readNumbers(...from) }) },
-  failuremodes: { name: 'Failure modes', read: (...from) => ({ failureModes: bulletsOf(...from) }) },
-  whennot: { name: 'When not', read: (...from) => ({ whenNot: bulletsOf(...from) }) },
-  followups: { name: 'Follow-ups', read: (...from) => ({ followUps: readFollowUps(...from) }) },
-  mistakes: { name: 'Mistakes', read: (...from) => ({ mistakes: readMistakes(...from) }) },
-  hints: { name: 'Hints', read: (...from) => ({ hints: readHints(...from) }) },
-  probes: { name: 'Probes', read: (...from) => ({ probes: readProbes(...from) }) },
-  quicktips: { name: 'Quick Tips', read: (...from) => ({ tips: bulletsOf(...from) }) },
-  clarify: { name: 'Clarify', read: (...from) => ({ clarify: readClarifications(...from) }) },
-  estimate: { name: 'Estimate', read: (...from) => ({ estimate: readNumbers(...from) }) },
-  phases: { name: 'Phases', read: (...from) => ({ phases: readPhases(...from) }) },
+  numbers: { name: 'Numbers', read: (nodes, scribe) => ({ numbers: readNumbers(nodes, scribe) }) },
+  failuremodes: { name: 'Failure modes', read: (nodes, scribe) => ({ failureModes: bulletsOf(nodes, scribe) }) },
+  whennot: { name: 'When not', read: (nodes, scribe) => ({ whenNot: bulletsOf(nodes, scribe) }) },
+  followups: { name: 'Follow-ups', read: (nodes, scribe) => ({ followUps: readFollowUps(nodes, scribe) }) },
+  mistakes: { name: 'Mistakes', read: (nodes, scribe) => ({ mistakes: readMistakes(nodes, scribe) }) },
+  hints: { name: 'Hints', read: (nodes, scribe) => ({ hints: readHints(nodes, scribe) }) },
+  probes: { name: 'Probes', read: (nodes, scribe) => ({ probes: readProbes(nodes, scribe) }) },
+  quicktips: { name: 'Quick Tips', read: (nodes, scribe) => ({ tips: bulletsOf(nodes, scribe) }) },
+  clarify: { name: 'Clarify', read: (nodes, scribe) => ({ clarify: readClarifications(nodes, scribe) }) },
+  estimate: { name: 'Estimate', read: (nodes, scribe) => ({ estimate: readNumbers(nodes, scribe) }) },
+  phases: { name: 'Phases', read: (nodes, scribe) => ({ phases: readPhases(nodes, scribe) }) },
 };
 
 export const sectionNames: readonly string[] = Object.values(readers).map(({ name }) => name);

@@ -22,9 +22,9 @@ export function renderComposer({ channel, thread, once }: ComposerPlace): Markup
 <input type="hidden" name="channel" value="${channel}">
 ${thread !== undefined && markup`<input type="hidden" name="thread" value="${thread}">\n`}<input type="hidden" name="once" value="${once}">
 <fieldset class="modes"><legend class="unseen">What to do with what you write</legend>
-${radio('ask', 'Ask sysdesign')}${radio('post', thread === undefined ? `Message #${channel}` : 'Reply')}</fieldset>
+${radio('ask', 'Ask sysdesign')}${radio('post', thread === undefined ? 'Message channel' : 'Reply')}</fieldset>
 <div class="line">
-<input type="text" class="for-ask" name="question" id="${id}-question" aria-label="Ask sysdesign" aria-describedby="${id}-hint" placeholder="A topic, a product or a symptom" autocomplete="off" autocapitalize="none" enterkeyhint="search" data-suggest>
+<input type="text" class="for-ask" name="question" id="${id}-question" aria-label="Ask sysdesign" aria-describedby="${id}-hint" placeholder="Topic, product or symptom" autocomplete="off" autocapitalize="none" enterkeyhint="search" data-suggest>
 <textarea class="for-post" name="message" rows="1" aria-label="Message ${place}" aria-describedby="${id}-hint" placeholder="Message ${place}" enterkeyhint="send"></textarea>
 <button class="primary"><span class="for-ask">Ask</span><span class="for-post">Send</span></button>
 </div>

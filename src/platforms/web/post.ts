@@ -36,7 +36,8 @@ export async function answer(
 ): Promise<ChatMessage> {
   const content = { kind: 'view', view: reply.view } as const;
   if (reply.delivery === 'replace' && sitsOn?.privateTo === event.from.id) {
-    const replaced = await desk.deps.store.chat.replace(sitsOn.id, content, desk.deps.clock());
+    const at = after(sitsOn.editedAt ?? sitsOn.at, desk.deps.clock());
+    const replaced = await desk.deps.store.chat.replace(sitsOn.id, content, at);
     if (replaced !== undefined) {
       desk.hub.publish(replaced);
       return replaced;
@@ -48,6 +49,11 @@ export async function answer(
     ...(reply.delivery === 'public' ? {} : { privateTo: event.from.id }),
     content,
   });
+}
+
+/** Browsers tell the newer of two states of a message by its time, so a change is never as old as what it changes. */
+function after(previous: Temporal.Instant, now: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(now, previous) > 0 ? now : previous.add({ milliseconds: 1 });
 }
 
 async function append(desk: Desk, message: Omit<ChatMessage, 'id' | 'at' | 'editedAt'>): Promise<ChatMessage> {

@@ -73,7 +73,7 @@ function markUnread(channel) {
 
 /** On a fresh page: the end of each list, or what the address points at, or the message whose thread is open. */
 export function showLatest() {
-  for (const list of document.querySelectorAll('ol.messages')) scrollToEnd(scrollerOf(list));
+  for (const list of document.querySelectorAll('ol.messages:not(:empty)')) scrollToEnd(scrollerOf(list));
   const thread = document.querySelector('ol.messages[data-thread]');
   const target = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
   const held = thread === null ? null : document.querySelector(`li[data-id="${thread.dataset.thread}"]`);
