@@ -8,6 +8,7 @@ import { openCorpus, type OpenCorpus } from './corpus/corpus.ts';
 import { healthRoutes, pictureRoute, startHttp } from './http.ts';
 import { createLog } from './log.ts';
 import type { Connection } from './platforms/platform.ts';
+import type { WebSettings } from './platforms/web/index.ts';
 import { startScheduler } from './scheduler.ts';
 import { announce, type Announcement } from './startup.ts';
 import { openStore } from './storage/open.ts';
@@ -77,9 +78,7 @@ async function connectAll(config: Config, deps: Deps): Promise<Connection[]> {
   const connecting: Promise<Connection>[] = [];
   if (config.webPage) {
     const { connectWeb } = await import('./platforms/web/index.ts');
-    connecting.push(
-      connectWeb({ channels: config.web.channels, host: config.host, publicUrl: config.publicUrl }, deps),
-    );
+    connecting.push(connectWeb(webSettingsOf(config), deps));
   }
   if (config.slack !== undefined) {
     const { connectSlack } = await import('./platforms/slack/index.ts');
@@ -90,6 +89,13 @@ async function connectAll(config: Config, deps: Deps): Promise<Connection[]> {
     connecting.push(connectDiscord(config.discord, deps));
   }
   return Promise.all(connecting);
+}
+
+/** Where only this machine can reach the page, whoever opens it runs the bot and may manage it. */
+function webSettingsOf(config: Config): WebSettings {
+  const isLocal = ['127.0.0.1', '::1', 'localhost'].includes(config.host);
+  const publicHost = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
+  return { channels: config.web.channels, hosts: [config.host, ...publicHost], canManage: isLocal };
 }
 
 function announcementOf(config: Config, corpus: OpenCorpus, port: number): Announcement {

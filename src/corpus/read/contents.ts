@@ -32,13 +32,13 @@ function linkOf(text: string): Omit<ContentsEntry, 'line'> | undefined {
 
 function entriesOfItem(item: Item): readonly ContentsEntry[] | undefined {
   const [first, ...rest] = item.nodes;
-  const below = rest.flatMap((node) => (node.kind === 'list' ? (contentsEntries(node) ?? [undefined]) : [undefined]));
-  const nested = below.filter((entry) => entry !== undefined);
-  if (nested.length < below.length) return undefined;
+  const lists = rest.map((node) => (node.kind === 'list' ? contentsEntries(node) : undefined));
+  const nested = lists.filter((entries) => entries !== undefined);
+  if (nested.length < lists.length) return undefined;
   const link = first?.kind === 'paragraph' ? linkOf(first.text) : undefined;
-  if (link !== undefined) return [{ ...link, line: item.line }, ...nested];
+  if (link !== undefined) return [{ ...link, line: item.line }, ...nested.flat()];
   // A label above a list of links is part of the contents; a bullet without any link is not.
-  return nested.length > 0 ? nested : undefined;
+  return nested.length > 0 ? nested.flat() : undefined;
 }
 
 /** The links of a list that is nothing but contents; undefined for any other list. */

@@ -5,7 +5,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from './refusal.ts';
 
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
+/** The names of this machine, as a URL writes them and as an address to listen on. */
+export const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]', '::1'];
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
@@ -17,10 +18,10 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Throws a Refusal unless the request was meant for this page. `hosts` are names beside loopback, without port. */
+/** Throws a Refusal unless the request was meant for this page. `hosts` are the names it goes by, in lower case and without port. */
 export function checkRequest(request: IncomingMessage, hosts: readonly string[]): void {
   const host = request.headers.host?.toLowerCase() ?? '';
-  if (![...loopback, ...hosts].includes(withoutPort(host))) {
+  if (!hosts.includes(withoutPort(host))) {
     throw new Refusal(
       403,
       'The page does not go by this host name.',

@@ -34,17 +34,17 @@ export function visitorOf(header: string | undefined): Visitor | undefined {
   };
 }
 
-/** The cookies that make a newcomer known from the next request on. */
-export function newcomerCookie(): string {
-  return cookie(secretCookie, randomUUID());
+/** The cookie that makes a newcomer known from the next request on. Each of these cookies goes out over https alone when `isSecure`. */
+export function newcomerCookie(isSecure: boolean): string {
+  return cookie(secretCookie, randomUUID(), isSecure);
 }
 
-export function nameCookieOf(name: string): string {
-  return cookie(nameCookie, encodeURIComponent(nameOf(name)));
+export function nameCookieOf(name: string, isSecure: boolean): string {
+  return cookie(nameCookie, encodeURIComponent(nameOf(name)), isSecure);
 }
 
-export function themeCookieOf(theme: Theme): string {
-  return cookie(themeCookie, theme);
+export function themeCookieOf(theme: Theme, isSecure: boolean): string {
+  return cookie(themeCookie, theme, isSecure);
 }
 
 /**
@@ -68,8 +68,8 @@ function nameOf(text: string): string {
 }
 
 /** Kept for a year; scripts cannot read it and other sites cannot send it. */
-function cookie(name: string, value: string): string {
-  return `${name}=${value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict`;
+function cookie(name: string, value: string, isSecure: boolean): string {
+  return `${name}=${value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
 }
 
 function readCookies(header: string): ReadonlyMap<string, string> {
