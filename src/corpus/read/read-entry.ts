@@ -33,6 +33,8 @@ export interface FileFacts {
   readonly references: References;
 }
 
+export const noTags = 'the question has no line of tags: put `Tag One` `Tag Two` below it';
+
 const longestLead = 60;
 
 /** Headings that only say that the answer follows. */
@@ -49,7 +51,7 @@ function takeTags(
   const [first, ...others] = nodes;
   const read = first?.kind === 'paragraph' ? readTags(first.text) : undefined;
   if (read === undefined || first === undefined) {
-    scribe.fault(line, 'the question has no line of tags: put `Tag One` `Tag Two` below it');
+    scribe.fault(line, noTags);
     return { tags: [], rest: nodes };
   }
   for (const oddity of read.oddities) scribe.fault(first.line, oddity);
@@ -105,7 +107,11 @@ interface Parts {
   readonly points: readonly Point[];
 }
 
-function readParts(parts: readonly Section[], kind: Entry['kind'], scribe: Scribe): Parts {
+function isDesignSection(part: Section): boolean {
+  return designSections.includes(sectionKind(part.title)?.name ?? '');
+}
+
+function readParts(parts: readonly Section[], scribe: Scribe): Parts {
   const answer: Node[] = [];
   const points: Point[] = [];
   let fields: SectionFields = {};
@@ -115,9 +121,6 @@ function readParts(parts: readonly Section[], kind: Entry['kind'], scribe: Scrib
       if (isAnswerHeading(part.title) && scribe.form === 'smallest') answer.push(...part.nodes);
       else points.push(otherPoint(part, part.nodes, scribe));
       continue;
-    }
-    if (designSections.includes(section.name) && kind !== 'design') {
-      scribe.fault(part.line, `${section.name} belongs to "kind: design": set the kind or take the section out`);
     }
     const read = section.read(part.nodes, scribe.within(section.name), part.line);
     if (Object.keys(read).some((field) => field in fields)) {
@@ -164,9 +167,12 @@ export function readEntry(question: Question, front: FrontMatter | undefined, fa
   const scribe = createScribe(form, facts.references, book);
   const heading = readTitle(question.title, facts.references);
   for (const oddity of heading.oddities) scribe.fault(question.line, oddity);
-  const kind = front?.kind ?? 'concept';
+  const design = question.parts.find(isDesignSection);
+  if (design !== undefined && front?.kind === 'concept') {
+    scribe.fault(design.line, `${design.title} belongs to "kind: design": set the kind or take the section out`);
+  }
   const { tags, rest } = takeTags(question.nodes(), question.line, scribe);
-  const parts = readParts(question.parts, kind, scribe);
+  const parts = readParts(question.parts, scribe);
   const { short, rest: body } = takeShort([...rest, ...parts.answer], scribe);
   const answer: Answer = readAnswer(body, scribe);
   const unrated = {
@@ -175,7 +181,7 @@ export function readEntry(question: Question, front: FrontMatter | undefined, fa
     category: question.category,
     topic: question.topic,
     tags,
-    kind,
+    kind: front?.kind ?? (design === undefined ? 'concept' : 'design'),
     ...(heading.difficulty === undefined ? {} : { difficulty: heading.difficulty }),
     ...frontFields(front, heading.aside),
     ...(short === undefined ? {} : { short }),

@@ -6,7 +6,7 @@ export interface NearWord {
   readonly stem: number;
 }
 
-const mostBegun = 6;
+const mostBegun = 20;
 /** Words with the same beginning that are looked at; a beginning of one or two letters may have thousands. */
 const mostLooked = 200;
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bullet } from '../../../src/core/model.ts';
 import { rich } from '../../../src/core/rich.ts';
-import type { Block, Form, View } from '../../../src/core/view.ts';
+import type { Block, Form } from '../../../src/core/view.ts';
 import { renderForm, renderView } from '../../../src/platforms/web/render.ts';
 import { forms, views } from '../../views.ts';
 import { readMarkup } from './markup-reader.ts';
@@ -154,19 +154,21 @@ const evil = fc.oneof(
   ),
 );
 
+/** Elements and the names of their attributes. The small print of a menu is not counted: it depends on what the line says. */
 function structureOf(html: string): unknown {
-  return readMarkup(html).elements.map(({ name, attributes }) => [name, [...attributes.keys()]]);
+  return readMarkup(html)
+    .elements.filter(({ name }) => name !== 'small')
+    .map(({ name, attributes }) => [name, [...attributes.keys()]]);
 }
 
 describe('whatever people write', () => {
   it('never becomes an element or an attribute', () => {
-    const everything: readonly View[] = Object.values(views);
     fc.assert(
-      fc.property(fc.constantFrom(...everything), fc.array(evil, { minLength: 1, maxLength: 20 }), (view, texts) => {
-        let next = 0;
-        const written = withTexts(view, () => texts[next++ % texts.length] ?? '');
-        const tame = withTexts(written, () => 'x');
-        expect(structureOf(renderView(written, context).html)).toEqual(structureOf(renderView(tame, context).html));
+      fc.property(fc.constantFrom(...Object.values(views)), evil, (view, text) => {
+        const [written, tame] = [text, 'x'].map((start) => withTexts(view, (rest) => start + rest));
+        expect(written && structureOf(renderView(written, context).html)).toEqual(
+          tame && structureOf(renderView(tame, context).html),
+        );
       }),
       { numRuns: 500 },
     );
