@@ -57,7 +57,7 @@ function readSmallest(lines: readonly string[], firstLine: number, file: string,
   if (questions.length === 0) {
     const isEmpty = lines.every((line) => line.trim() === '');
     const message = isEmpty ? 'the file is empty' : 'the file holds no question: put each one in a ### heading';
-    return { form: 'smallest', drafts: [], oddities: [warning(firstLine, message)] };
+    return { form: 'smallest', drafts: [], oddities: [warning(isEmpty ? 1 : firstLine, message)] };
   }
   const read = questions.map((question) => readEntry(question, undefined, { file, references }, 'smallest'));
   const titles = [...source.sections, ...questions].map(({ title }) => title);

@@ -49,10 +49,10 @@ function readDiagram(nodes: readonly Node[], scribe: Scribe, line: number): Diag
   }
   if (!fence.isClosed) scribe.fault(fence.line, 'the ```dot fence is never closed: end it with ```');
   const alt = (/^\s*\/\/\s*alt:(.*)/i.exec(fence.text)?.[1] ?? '').trim();
-  if (alt === '') scribe.fault(fence.line + 1, 'the picture has no description: make its first line "// alt: …"');
+  if (alt === '') scribe.fault(fence.line, 'the picture has no description: make its first line "// alt: …"');
   if (alt.length > longestAlt) {
     scribe.fault(
-      fence.line + 1,
+      fence.line,
       `the description takes ${String(alt.length)} characters: shorten it to ${String(longestAlt)}`,
     );
   }

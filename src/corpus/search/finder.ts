@@ -27,7 +27,7 @@ export function createFinder(entries: readonly Entry[], options: FinderOptions):
       const asked = readQuery(query, index, synonyms, tunables);
       const ranked = rank(asked, limit);
       const hits = ranked.flatMap(({ entry, score }) => ({ entry: entries[entry] as Entry, score }));
-      const confidence = ranked[0] === undefined ? 0 : confidenceOf(ranked[0]);
+      const confidence = ranked[0] === undefined ? 0 : confidenceOf(ranked[0], asked.length);
       return { hits, answer: confidence >= tunables.sure, confidence, near: [] };
     },
   };

@@ -2,6 +2,7 @@
 import type { Ranked } from './rank.ts';
 
 /** 0-1: how sure one can be that the entry is about the query. Scores are not asked: they grow with any word in common. */
-export function confidenceOf({ coverage, name }: Ranked): number {
-  return Math.min(1, Math.max(0, 0.6 * coverage + 0.4 * name.likeness));
+export function confidenceOf({ coverage, name }: Ranked, words: number): number {
+  const evidence = 7 * coverage + 5 * name.likeness + 0.6 * Math.min(words, 6) - 7.6;
+  return 1 / (1 + Math.exp(-evidence));
 }

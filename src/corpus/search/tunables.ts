@@ -30,7 +30,7 @@ export const defaults: Tunables = {
   placeWeight: { body: 1, head: 2, label: 4, title: 4, asked: 3 },
   saturation: 3,
   likeness: { stem: 0.95, join: 1, synonym: 0.85, typo: 0.75, prefix: 0.6, longPrefix: 0.8 },
-  unknownInfo: 0.9,
+  unknownInfo: 1,
   leastInfo: 0.3,
   signals: { coverage: 1, frequency: 0.5, phrase: 1 },
   sure: 0.5,

@@ -5,8 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from './refusal.ts';
 
-/** The names of this machine, as a URL writes them and as an address to listen on. */
-export const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]', '::1'];
+export const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':

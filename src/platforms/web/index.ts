@@ -18,10 +18,10 @@ import { write } from './writing.ts';
 export interface WebSettings {
   /** At least one; a-z, 0-9 and `-`. */
   readonly channels: readonly string[];
-  /** The address the HTTP server listens on. */
-  readonly host: string;
-  /** Where people reach the page when that is not localhost. */
-  readonly publicUrl: string | undefined;
+  /** Host names without port, beside those of loopback, under which browsers may reach the page. */
+  readonly hosts: readonly string[];
+  /** Whether everybody who can open the page may manage the bot: right where only this machine can reach it. */
+  readonly canManage: boolean;
 }
 
 /** Between two signs of life on a quiet stream; proxies give up after 30 to 60 seconds. */
@@ -32,10 +32,8 @@ export async function connectWeb(settings: WebSettings, deps: Deps): Promise<Con
     throw new UserError('no-channels', 'The web page has no channel.', 'Name at least one under web.channels.');
   }
   const hub = openHub((message, viewer) => framesOf(message, viewer, deps), deps.log);
-  const { channels, host, publicUrl } = settings;
-  const isLocal = loopback.includes(host) && publicUrl === undefined;
-  const site: Site = { channels, canManage: isLocal, isSecure: publicUrl?.startsWith('https:') === true, deps, hub, assets: await readAssets() };
-  const hosts = [...loopback, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname]), host.toLowerCase()];
+  const site: Site = { ...settings, deps, hub, assets: await readAssets() };
+  const hosts = [...loopback, ...settings.hosts.map((host) => host.toLowerCase())];
   const heartbeat = setInterval(hub.beat, heartbeatMs).unref();
   const running = new Set<Promise<void>>();
   let isStopping = false;

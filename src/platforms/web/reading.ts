@@ -44,7 +44,7 @@ export async function read(site: Site, visit: Visit): Promise<void> {
 
 async function showChannel(site: Site, visit: Visit, channel: string, threadId?: string): Promise<void> {
   const { place, root } = await placeOf(site, channel, threadId);
-  const visitor = welcome(site, visit);
+  const visitor = welcome(visit);
   if (visitor === undefined) return;
   const { chat } = site.deps.store;
   // Taken before the messages are read: a change in between is sent again rather than missed.
@@ -72,14 +72,14 @@ async function showChannel(site: Site, visit: Visit, channel: string, threadId?:
 }
 
 /** The visitor, who becomes known here when they are new. Undefined when the browser has been asked to come again. */
-function welcome(site: Site, { request, response, visitor }: Visit): Visitor | undefined {
+function welcome({ request, response, visitor }: Visit): Visitor | undefined {
   if (visitor !== undefined) return visitor;
   if (comesFromElsewhere(request)) {
     response.setHeader('refresh', '0');
     sendPage(response, renderPlainPage('One moment', markup`<p>One moment…</p>`, 'auto'));
     return undefined;
   }
-  const cookie = newcomerCookie(site.isSecure);
+  const cookie = newcomerCookie(request);
   response.setHeader('set-cookie', cookie);
   return visitorOf(cookie);
 }

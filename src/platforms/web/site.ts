@@ -12,10 +12,7 @@ export interface Site {
   readonly hub: Hub;
   readonly assets: Assets;
   readonly channels: readonly string[];
-  /** Whoever can open a page that only this machine reaches also owns the bot; on any other page nobody manages it. */
   readonly canManage: boolean;
-  /** Whether people reach the page over https. */
-  readonly isSecure: boolean;
 }
 
 /** One request on its way. */

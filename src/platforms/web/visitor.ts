@@ -34,17 +34,17 @@ export function visitorOf(header: string | undefined): Visitor | undefined {
   };
 }
 
-/** The cookie that makes a newcomer known from the next request on. Each of these cookies goes out over https alone when `isSecure`. */
-export function newcomerCookie(isSecure: boolean): string {
-  return cookie(secretCookie, randomUUID(), isSecure);
+/** The cookie that makes a newcomer known from the next request on. */
+export function newcomerCookie(request: IncomingMessage): string {
+  return cookie(secretCookie, randomUUID(), request);
 }
 
-export function nameCookieOf(name: string, isSecure: boolean): string {
-  return cookie(nameCookie, encodeURIComponent(nameOf(name)), isSecure);
+export function nameCookieOf(name: string, request: IncomingMessage): string {
+  return cookie(nameCookie, encodeURIComponent(nameOf(name)), request);
 }
 
-export function themeCookieOf(theme: Theme, isSecure: boolean): string {
-  return cookie(themeCookie, theme, isSecure);
+export function themeCookieOf(theme: Theme, request: IncomingMessage): string {
+  return cookie(themeCookie, theme, request);
 }
 
 /**
@@ -67,8 +67,9 @@ function nameOf(text: string): string {
     .trim();
 }
 
-/** Kept for a year; scripts cannot read it and other sites cannot send it. */
-function cookie(name: string, value: string, isSecure: boolean): string {
+/** Kept for a year; scripts cannot read it, other sites cannot send it, and behind a proxy with https it never goes without. */
+function cookie(name: string, value: string, request: IncomingMessage): string {
+  const isSecure = request.headers['x-forwarded-proto'] === 'https';
   return `${name}=${value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
 }
 

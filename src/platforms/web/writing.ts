@@ -44,10 +44,10 @@ export async function write(site: Site, visit: Visit): Promise<void> {
     case '/submit':
       return finish(site, visit, visitor, fields, await submit(site, visitor, fields));
     case '/name':
-      remember(visit, nameCookieOf(fields.get('name') ?? '', site.isSecure));
+      remember(visit, nameCookieOf(fields.get('name') ?? '', visit.request));
       return;
     case '/theme':
-      remember(visit, themeCookieOf(themes.find((theme) => theme === fields.get('theme')) ?? 'auto', site.isSecure));
+      remember(visit, themeCookieOf(themes.find((theme) => theme === fields.get('theme')) ?? 'auto', visit.request));
       return;
     default:
       throw new Refusal(404, 'There is nothing at this address.', 'Send the form from the page.');

@@ -17,7 +17,7 @@ export async function startPage(
 ): Promise<RunningPage> {
   const deps = await testDeps(options);
   const web = await connectWeb(
-    { channels: ['general', 'random-talk'], host: '127.0.0.1', publicUrl: undefined, ...settings },
+    { channels: ['general', 'random-talk'], hosts: [], canManage: true, ...settings },
     deps,
   );
   const http = await startHttp({ host: '127.0.0.1', port: 0, routes: [...web.routes, pictureRoute(deps.corpus)] });

@@ -1,0 +1,149 @@
+/** Turns a View into a Slack message: Block Kit without markup. Pure; limits in limits.ts. */
+import type { types } from '@slack/bolt';
+import { plain, type Rich } from '../../core/model.ts';
+import { shorten, strong } from '../../core/rich.ts';
+import type { Block, View } from '../../core/view.ts';
+import { buttonBlocks, menuBlocks, plainText, type Seat } from './controls.ts';
+import { checkFit } from './fits.ts';
+import { limits } from './limits.ts';
+import { listsOf, quoteOf, rowsOf, sectionOf, type Piece } from './rich-text.ts';
+import { escaped, oneLine, shown } from './safe-text.ts';
+
+/** Where a picture is: at a public address, or uploaded to Slack. */
+export type PictureSource = { readonly url: string } | { readonly file: string };
+
+export interface RenderContext extends Seat {
+  /** By hash. A picture that is not here cannot be shown, and its words stand in for it. */
+  readonly pictures: ReadonlyMap<string, PictureSource>;
+}
+
+export interface Message {
+  /** What a notification and a screen reader say. */
+  readonly text: string;
+  readonly blocks: types.KnownBlock[];
+}
+
+/** Throws a RangeError when the view does not fit into one message: that is a bug in what made the view. */
+export function renderView(view: View, context: RenderContext): Message {
+  const blocks = renderBlocks(view, context);
+  checkFit(blocks, 'message');
+  return { text: escaped(view.summary), blocks };
+}
+
+/**
+ * Text that belongs together shares one rich_text block: Slack leaves less space inside a block than between two.
+ * Bullets join whatever text is before them, a text only its heading.
+ */
+export function renderBlocks(view: View, context: RenderContext): types.KnownBlock[] {
+  const blocks: types.KnownBlock[] = [];
+  let open: Piece[] | undefined;
+  let before: Block | undefined;
+  if (view.mention !== undefined) blocks.push({ type: 'rich_text', elements: [mentionOf(view.mention)] });
+  for (const block of view.blocks) {
+    const part = renderBlock(block, { view, before, context, row: blocks.length });
+    if ('pieces' in part) {
+      const joins = block.kind === 'bullets' || before?.kind === 'heading';
+      if (open === undefined || !joins) {
+        open = [];
+        blocks.push({ type: 'rich_text', elements: open });
+      }
+      open.push(...part.pieces);
+    } else {
+      open = undefined;
+      blocks.push(...part.blocks);
+    }
+    before = block;
+  }
+  return blocks;
+}
+
+type Part = { readonly pieces: readonly [Piece, ...Piece[]] } | { readonly blocks: readonly types.KnownBlock[] };
+
+interface Surroundings {
+  readonly view: View;
+  readonly before: Block | undefined;
+  readonly context: RenderContext;
+  /** The number of the block in the message. */
+  readonly row: number;
+}
+
+function renderBlock(block: Block, around: Surroundings): Part {
+  switch (block.kind) {
+    case 'title':
+      return { blocks: [titleOf(block.text)] };
+    case 'heading':
+      return { pieces: [sectionOf([strong(block.text)])] };
+    case 'text':
+      return { pieces: [sectionOf(block.text)] };
+    case 'lead':
+      return { pieces: [quoteOf(block.text)] };
+    case 'bullets':
+      return some(listsOf(block.items, block.ordered === true ? 'ordered' : 'bullet'));
+    case 'table':
+      return tableOf(block, around);
+    case 'facts':
+      return { blocks: smallPrint(block.facts.map(({ label, value }) => `${label}: ${value}`).join('  ·  ')) };
+    case 'note':
+      return noteOf(block.text);
+    case 'picture':
+      return { blocks: pictureOf(block, around) };
+    case 'buttons':
+      return { blocks: buttonBlocks(block.buttons, around.context, around.row) };
+    case 'menu':
+      return { blocks: menuBlocks(block.label, block.options, around.context, around.row) };
+  }
+}
+
+function some([first, ...rest]: readonly Piece[]): Part {
+  return first === undefined ? { blocks: [] } : { pieces: [first, ...rest] };
+}
+
+/** A title that is too long for a header is set in bold, in full. */
+function titleOf(text: string): types.KnownBlock {
+  const title = oneLine(text) || '–';
+  return title.length <= limits.header
+    ? { type: 'header', text: plainText(title) }
+    : { type: 'rich_text', elements: [sectionOf([strong(title)])] };
+}
+
+/** Below a heading the caption would only say it again. */
+function tableOf(table: Extract<Block, { kind: 'table' }>, { before }: Surroundings): Part {
+  const caption = before?.kind === 'heading' ? [] : [sectionOf([strong(table.caption)])];
+  return some([...caption, ...rowsOf(table)]);
+}
+
+function smallPrint(text: string): types.ContextBlock[] {
+  const small = shown(text).trim();
+  if (small === '') return [];
+  return [{ type: 'context', elements: [plainText(shorten(small, limits.contextText))] }];
+}
+
+/** Small print takes no styles without markup, so a styled note is set as ordinary text. */
+function noteOf(text: Rich): Part {
+  const isPlain = text.every(({ strong, emphasis, code, href }) => !strong && !emphasis && !code && href === undefined);
+  return isPlain ? { blocks: smallPrint(plain(text)) } : { pieces: [sectionOf(text)] };
+}
+
+function pictureOf(picture: Extract<Block, { kind: 'picture' }>, { view, context }: Surroundings): types.KnownBlock[] {
+  const source = context.pictures.get(picture.hash);
+  if (source === undefined) return smallPrint(`The picture cannot be shown here. In words: ${picture.alt}`);
+  const caption = oneLine(picture.caption);
+  const isTitle = view.blocks.some((block) => block.kind === 'title' && oneLine(block.text) === caption);
+  const words = {
+    alt_text: shorten(oneLine(picture.alt) || caption || 'A diagram', limits.image.alt),
+    ...(caption === '' || isTitle ? {} : { title: plainText(shorten(caption, limits.image.title)) }),
+  };
+  return [
+    'url' in source
+      ? { type: 'image', image_url: source.url, ...words }
+      : { type: 'image', slack_file: { id: source.file }, ...words },
+  ];
+}
+
+/** Only an id of a person notifies; anything else stays text. */
+function mentionOf(person: string): types.RichTextSection {
+  const who: types.RichTextElement = /^[UW][A-Z0-9]+$/.test(person)
+    ? { type: 'user', user_id: person }
+    : { type: 'text', text: shown(`@${person}`) };
+  return { type: 'rich_text_section', elements: [{ type: 'text', text: 'For ' }, who] };
+}
