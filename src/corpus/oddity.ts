@@ -36,6 +36,8 @@ export interface Arithmetic {
 /** What the checker needs of an entry beyond the entry itself. */
 export interface EntryNotes {
   readonly form: Form;
+  /** Line of each field of the front matter by its name; empty in the smallest form. */
+  readonly fieldLines: ReadonlyMap<string, number>;
   readonly passages: readonly Passage[];
   readonly arithmetic: readonly Arithmetic[];
 }

@@ -48,6 +48,8 @@ export type FrontMatterReading =
       readonly height: number;
       /** Absent when there are faults. */
       readonly data?: FrontMatter;
+      /** Line of each known field that is there. */
+      readonly fieldLines: ReadonlyMap<string, number>;
       /** What is written as the id, even beside faults. */
       readonly id?: string;
       readonly faults: readonly LineOddity[];
@@ -106,6 +108,7 @@ function broken(line: number, message: string, height: number, lines: readonly s
   return {
     kind: 'ours',
     height,
+    fieldLines: new Map(),
     ...(written === undefined ? {} : { id: written }),
     faults: [{ line, level: 'error', message }],
   };
@@ -131,6 +134,9 @@ function checked(
   return {
     kind: 'ours',
     height,
+    fieldLines: new Map(
+      [...keys].filter((key) => key in value).map((key) => [key, 1 + lineOf(document, counter, [key])]),
+    ),
     ...(typeof written === 'string' ? { id: written } : {}),
     ...(parsed.success ? { data: parsed.data } : {}),
     faults: parsed.success ? [] : faultsOf(parsed.error, document, counter),

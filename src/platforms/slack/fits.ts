@@ -108,12 +108,7 @@ function textSize(content: unknown): number {
   if (typeof content !== 'object' || content === null) return 0;
   return Object.entries(content).reduce(
     (sum, [key, value]) =>
-      sum +
-      (typeof value === 'string'
-        ? key === 'text' || key === 'alt_text'
-          ? value.length
-          : 0
-        : textSize(value)),
+      sum + (typeof value === 'string' ? (key === 'text' || key === 'alt_text' ? value.length : 0) : textSize(value)),
     0,
   );
 }

@@ -22,9 +22,7 @@ function elementOf(span: Span): Element[] {
   const { strong, emphasis, code } = span;
   const style = { ...(strong && { bold: true }), ...(emphasis && { italic: true }), ...(code && { code: true }) };
   const styled = Object.keys(style).length > 0 ? { style } : {};
-  return isLink(span.href)
-    ? [{ type: 'link', url: span.href, text, ...styled }]
-    : [{ type: 'text', text, ...styled }];
+  return isLink(span.href) ? [{ type: 'link', url: span.href, text, ...styled }] : [{ type: 'text', text, ...styled }];
 }
 
 function isLink(href: string | undefined): href is string {
