@@ -112,7 +112,9 @@ function kindOf(question: Question, front: FrontMatter | undefined, scribe: Scri
 }
 
 /** Never throws. The entry is usable whatever the oddities; whether it is used is the caller's choice. */
-export function readEntry(question: Question, front: FrontMatter | undefined, facts: FileFacts, form: Form): EntryReading {
+export function readEntry(question: Question, facts: FileFacts): EntryReading {
+  const form: Form = facts.front === undefined ? 'smallest' : 'full';
+  const front = facts.front?.data;
   const book = emptyBook();
   const scribe = createScribe(form, facts.references, book);
   const heading = readTitle(question.title, facts.references);
@@ -140,5 +142,6 @@ export function readEntry(question: Question, front: FrontMatter | undefined, fa
   const completeness = completenessOf(unrated);
   if (completeness === 'unanswered') scribe.fault(question.line, 'the question has no answer yet: write one below it');
   const { passages, arithmetic, oddities } = book;
-  return { draft: { entry: { ...unrated, completeness }, notes: { form, passages, arithmetic } }, oddities };
+  const notes = { form, fieldLines: facts.front?.fieldLines ?? new Map<string, number>(), passages, arithmetic };
+  return { draft: { entry: { ...unrated, completeness }, notes }, oddities };
 }

@@ -1,7 +1,7 @@
 /** One file of content, whatever is in it, as the entries it holds and everything odd about it. */
 import { basename, extname } from 'node:path';
 import type { Form, LineOddity } from '../oddity.ts';
-import { readFrontMatter, type FrontMatter, type FrontMatterReading } from './front-matter.ts';
+import { readFrontMatter, type FrontMatterReading } from './front-matter.ts';
 import { referencesOf, type References } from './inline.ts';
 import { outlineOf, type Outline, type Question, type Reading } from './outline.ts';
 import { brokenPromises, readOutside } from './outside.ts';
@@ -59,7 +59,7 @@ function readSmallest(lines: readonly string[], firstLine: number, file: string,
     const message = isEmpty ? 'the file is empty' : 'the file holds no question: put each one in a ### heading';
     return { form: 'smallest', drafts: [], oddities: [warning(isEmpty ? 1 : firstLine, message)] };
   }
-  const read = questions.map((question) => readEntry(question, undefined, { file, references }, 'smallest'));
+  const read = questions.map((question) => readEntry(question, { file, references }));
   const titles = [...source.sections, ...questions].map(({ title }) => title);
   const oddities = [
     ...source.oddities,
@@ -95,8 +95,7 @@ function readFull(lines: readonly string[], front: Extract<FrontMatterReading, {
   const firstLine = front.height + 1;
   const { source, references, outline } = open(lines.slice(front.height), firstLine, 'dialect');
   const [question] = outline.questions;
-  const data: FrontMatter | undefined = front.data;
-  const read = question && readEntry(question, data, { file, references }, 'full');
+  const read = question && readEntry(question, { file, references, front });
   const oddities = byLine([
     ...front.faults,
     ...nameFaults(front.id, file),
@@ -106,7 +105,7 @@ function readFull(lines: readonly string[], front: Extract<FrontMatterReading, {
     ...(front.height < lines.length ? frameFaults(source.sections, outline.questions, firstLine) : []),
     ...(read?.oddities ?? []),
   ]);
-  const isSound = data !== undefined && read !== undefined && !oddities.some(({ level }) => level === 'error');
+  const isSound = front.data !== undefined && read !== undefined && !oddities.some(({ level }) => level === 'error');
   if (isSound) return { form: 'full', drafts: [read.draft], oddities };
   return { form: 'full', drafts: [], oddities, ...(front.id === undefined ? {} : { brokenId: front.id }) };
 }
