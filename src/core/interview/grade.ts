@@ -102,7 +102,7 @@ function guardOf(rubric: Rubric, index: Index, copied: Uint8Array): Guard | unde
 
 function rubricShare(rubric: Rubric, index: Index): number {
   const hit = new Uint8Array(index.answer.words.length);
-  for (const term of rubric.terms) for (const at of termPositions(term, index)) hit[at] = 1;
+  for (const term of rubric.terms) for (const at of termPositions(term, index, 'literal')) hit[at] = 1;
   return share(hit);
 }
 

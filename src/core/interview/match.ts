@@ -4,7 +4,7 @@
  */
 import type { Answer } from './clauses.ts';
 import type { Node, Term } from './pattern.ts';
-import { isNegator, polarityOf } from './polarity.ts';
+import { isNegator, type Polarity, polarityOf } from './polarity.ts';
 import { beginsWithTypo, isTypoOf, type Word } from './words.ts';
 
 /** First and last word of a hit. */
@@ -28,11 +28,16 @@ export interface Index {
   readonly answer: Answer;
   /** Distinct words by each initial they may be looked up under. */
   readonly forms: ReadonlyMap<string, readonly Form[]>;
-  readonly denied: Uint8Array;
-  readonly deniedOutright: Uint8Array;
-  /** Word numbers of terms looked up before. */
-  readonly found: Map<Term, readonly number[]>;
+  /** Word numbers of terms looked up before, by what they were asked to leave out. */
+  readonly found: Readonly<Record<Reading, Map<string, readonly number[]>>>;
+  readonly polarity: Polarity;
 }
+
+/**
+ * `literal` takes every word; `lenient` leaves out what is denied outright: right for points and reasons; `strict` leaves
+ * out what is denied in any way, also as a condition: right for wrong claims.
+ */
+type Reading = 'literal' | 'lenient' | 'strict';
 
 export function indexAnswer(answer: Answer): Index {
   const distinct = new Map<string, Form>();
@@ -51,20 +56,18 @@ export function indexAnswer(answer: Answer): Index {
       else forms.set(initial, [form]);
     }
   }
-  return { answer, forms, found: new Map(), ...polarityOf(answer) };
+  const found = { literal: new Map<string, readonly number[]>(), lenient: new Map(), strict: new Map() };
+  return { answer, forms, found, polarity: polarityOf(answer) };
 }
 
-/** Where to look, and which words count as denied. */
+/** Where to look, and how. */
 interface Range {
   readonly index: Index;
   readonly from: number;
   /** Excluded. */
   readonly to: number;
-  readonly denied: Uint8Array | undefined;
+  readonly reading: Reading;
 }
-
-/** `strict` also cancels hits that are denied as a condition only: right for claims, too harsh for reasons. */
-export type Strictness = 'strict' | 'lenient';
 
 /** The first hit of `pattern` among the words `from` to `to` (excluded). */
 export function findPattern(
@@ -72,10 +75,9 @@ export function findPattern(
   index: Index,
   from: number,
   to: number,
-  strictness: Strictness,
+  reading: 'lenient' | 'strict',
 ): Span | undefined {
-  const denied = strictness === 'strict' ? index.denied : index.deniedOutright;
-  return spansOf(pattern, { index, from, to, denied: hasNegator(pattern) ? undefined : denied })[0];
+  return spansOf(pattern, { index, from, to, reading: hasNegator(pattern) ? 'literal' : reading })[0];
 }
 
 const ownNegator = new WeakMap<Node, boolean>();
@@ -119,22 +121,44 @@ function spansOf(node: Node, range: Range): readonly Span[] {
   }
 }
 
-function positionsIn(term: Term, range: Range): readonly number[] {
-  const { denied } = range;
-  return termPositions(term, range.index).filter((at) => at >= range.from && at < range.to && denied?.[at] !== 1);
+function positionsIn(term: Term, { index, from, to, reading }: Range): readonly number[] {
+  const positions = termPositions(term, index, reading);
+  return positions.slice(firstFrom(positions, from), firstFrom(positions, to));
 }
 
-export function termPositions(term: Term, index: Index): readonly number[] {
-  const known = index.found.get(term);
+/** How many of the sorted numbers are below `bound`. */
+function firstFrom(sorted: readonly number[], bound: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function termPositions(term: Term, index: Index, reading: Reading): readonly number[] {
+  const key = term.prefix ? `${term.text}*` : term.text;
+  const known = index.found[reading].get(key);
   if (known) return known;
+  const positions = reading === 'literal' ? lookUp(term, index) : allowed(term, index, reading);
+  index.found[reading].set(key, positions);
+  return positions;
+}
+
+function allowed(term: Term, index: Index, reading: 'lenient' | 'strict'): readonly number[] {
+  const denied = reading === 'strict' ? index.polarity.denied : index.polarity.deniedOutright;
+  return termPositions(term, index, 'literal').filter((at) => denied[at] !== 1);
+}
+
+function lookUp(term: Term, index: Index): readonly number[] {
   const initials = new Set([term.text[0] ?? '', term.stem[0] ?? '']);
   const forms = new Set([...initials].flatMap((initial) => index.forms.get(initial) ?? []));
-  const positions = [...forms]
+  return [...forms]
     .filter((form) => finds(term, form.word))
     .flatMap((form) => form.at)
     .sort((a, b) => a - b);
-  index.found.set(term, positions);
-  return positions;
 }
 
 function finds(term: Term, word: Word): boolean {

@@ -67,11 +67,17 @@ const token = /\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
 /** The words of a text in order. Linear in its length. */
 export function wordsOf(text: string): readonly Word[] {
-  return [...text.matchAll(token)].flatMap((found) => {
-    const raw = normalised(found[0]);
-    const at = { start: found.index, end: found.index + found[0].length };
-    return spelledOut(raw).map((part) => ({ raw, text: part, stem: stem(part), ...at }));
+  const known = new Map<string, readonly Pick<Word, 'raw' | 'text' | 'stem'>[]>();
+  return [...text.matchAll(token)].flatMap(({ 0: typed, index: start }) => {
+    const forms = known.get(typed) ?? formsOf(typed);
+    known.set(typed, forms);
+    return forms.map((form) => ({ ...form, start, end: start + typed.length }));
   });
+}
+
+function formsOf(typed: string): readonly Pick<Word, 'raw' | 'text' | 'stem'>[] {
+  const raw = normalised(typed);
+  return spelledOut(raw).map((text) => ({ raw, text, stem: stem(text) }));
 }
 
 function normalised(word: string): string {

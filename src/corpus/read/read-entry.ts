@@ -28,6 +28,8 @@ export interface FileFacts {
   /** Absolute path. */
   readonly file: string;
   readonly references: References;
+  /** There in the full form; its data is absent when the front matter has faults. */
+  readonly front?: { readonly data?: FrontMatter; readonly fieldLines: ReadonlyMap<string, number> };
 }
 
 export const noTags = 'the question has no line of tags: put `Tag One` `Tag Two` below it';

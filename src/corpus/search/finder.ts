@@ -23,6 +23,7 @@ export function createFinder(entries: readonly Entry[], options: FinderOptions):
   const rank = createRanker(index, tunables);
   return {
     debug: { index, tunables, rank, read: (q: string) => readQuery(q, index, synonyms, tunables) },
+    suggest: () => [],
     search: (query, limit): SearchResult => {
       const asked = readQuery(query, index, synonyms, tunables);
       const ranked = rank(asked, limit);

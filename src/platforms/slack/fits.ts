@@ -4,111 +4,101 @@ import { limits } from './limits.ts';
 
 export type Surface = keyof typeof limits.blocks;
 
+/** Sizes from `min` to `max`: characters of a text, items of a list. What is absent has size 0. */
+type Bounds = Readonly<Record<string, readonly [min: number, max: number]>>;
+
+/** By type, each path inside it. Types that are not here are none that this bot sends. */
+const bounds: Readonly<Record<string, Bounds>> = {
+  header: { 'text.text': [1, limits.header] },
+  section: { 'text.text': [1, limits.section] },
+  context: { elements: [1, limits.contextElements] },
+  actions: { elements: [1, limits.actionsElements] },
+  image: {
+    alt_text: [1, limits.image.alt],
+    'title.text': [0, limits.image.title],
+    image_url: [0, limits.image.url],
+  },
+  input: { 'label.text': [1, limits.input.label], 'hint.text': [0, limits.input.hint] },
+  button: {
+    'text.text': [1, limits.button.text],
+    value: [1, limits.button.value],
+    accessibility_label: [0, limits.button.spoken],
+    action_id: [1, limits.id],
+  },
+  static_select: { options: [1, limits.select.options], 'placeholder.text': [0, limits.select.placeholder] },
+  external_select: { 'placeholder.text': [0, limits.select.placeholder] },
+  plain_text_input: { initial_value: [0, limits.input.text] },
+  option: {
+    'text.text': [1, limits.option.text],
+    value: [1, limits.option.value],
+    'description.text': [0, limits.option.detail],
+  },
+  plain_text: { text: [1, limits.contextText] },
+  rich_text: { elements: [1, Infinity] },
+  rich_text_section: { elements: [1, Infinity] },
+  rich_text_quote: { elements: [1, Infinity] },
+  rich_text_list: { elements: [1, Infinity] },
+  text: { text: [1, Infinity] },
+  link: { text: [1, Infinity], url: [1, limits.link] },
+  user: { user_id: [1, limits.id] },
+};
+
 /** Throws a RangeError that names every block and limit that do not go together. */
 export function checkFit(blocks: readonly types.KnownBlock[], surface: Surface): void {
   const problems = [...misfits(blocks, surface)];
-  if (problems.length > 0) throw new RangeError(`too large for a Slack ${surface}: ${problems.join('; ')}`);
+  if (problems.length > 0) throw new RangeError(`does not fit into a Slack ${surface}: ${problems.join('; ')}`);
 }
-
-type Bound = readonly [what: string, size: number, min: number, max: number];
 
 function* misfits(blocks: readonly types.KnownBlock[], surface: Surface): Generator<string> {
-  yield* outside('', [
-    ['blocks', blocks.length, 1, limits.blocks[surface]],
-    ['text of all blocks', textSize(blocks), 0, limits.allText],
-  ]);
   const ids = blocks.flatMap((block) => block.block_id ?? []);
   if (new Set(ids).size < ids.length) yield 'two blocks share an id';
-  for (const [index, block] of blocks.entries()) yield* outside(`block ${index} (${block.type}): `, boundsOf(block));
+  if (ids.some((id) => id.length > limits.id)) yield `an id is longer than ${limits.id}`;
+  yield* outside('blocks', blocks.length, 1, limits.blocks[surface]);
+  yield* outside('the text of all blocks', textSize(blocks), 0, limits.allText);
+  for (const [index, block] of blocks.entries()) yield* inside(`block ${index}`, block, block.type);
 }
 
-function* outside(where: string, bounds: readonly Bound[]): Generator<string> {
-  for (const [what, size, min, max] of bounds) {
-    if (size < min || size > max) yield `${where}${what} is ${size}, must be ${min} to ${max}`;
+/** Everything wrong with a part of type `type`, and with the parts inside it. */
+function* inside(where: string, part: object, type: string): Generator<string> {
+  const known = bounds[type];
+  if (known === undefined) {
+    yield `${where}: no limits are known for ${type}`;
+    return;
+  }
+  for (const [path, [min, max]] of Object.entries(known)) {
+    yield* outside(`${where}: ${type} ${path}`, sizeAt(part, path.split('.')), min, max);
+  }
+  for (const [key, value] of Object.entries(part)) {
+    for (const child of [value as unknown].flat()) {
+      const childType = key === 'options' ? 'option' : typeOf(child);
+      if (isPart(child) && childType !== undefined) yield* inside(where, child, childType);
+    }
   }
 }
 
-function boundsOf(block: types.KnownBlock): Bound[] {
-  return [['id', block.block_id?.length ?? 0, 0, limits.id], ...contentBounds(block)];
+function* outside(what: string, size: number, min: number, max: number): Generator<string> {
+  if (size < min || size > max) yield `${what} is ${size}, may be ${min} to ${max}`;
 }
 
-/** The kinds that this bot sends; of others nothing is known here. */
-function contentBounds(block: types.KnownBlock): Bound[] {
-  switch (block.type) {
-    case 'header':
-      return [['text', block.text.text.length, 1, limits.header]];
-    case 'section':
-      return [
-        ['text', block.text?.text.length ?? 0, 1, limits.section],
-        ...(block.accessory === undefined ? [] : elementBounds(block.accessory)),
-      ];
-    case 'context':
-      return [
-        ['elements', block.elements.length, 1, limits.contextElements],
-        ...block.elements.map((element): Bound => ['text', textSize(element), 1, limits.contextText]),
-      ];
-    case 'actions':
-      return [['elements', block.elements.length, 1, limits.actionsElements], ...block.elements.flatMap(elementBounds)];
-    case 'image':
-      return [
-        ['alternative text', block.alt_text.length, 1, limits.image.alt],
-        ['title', block.title?.text.length ?? 0, 0, limits.image.title],
-        ['address', 'image_url' in block ? block.image_url.length : 1, 1, limits.image.url],
-      ];
-    case 'input':
-      return [
-        ['label', block.label.text.length, 1, limits.input.label],
-        ['hint', block.hint?.text.length ?? 0, 0, limits.input.hint],
-        ...elementBounds(block.element),
-      ];
-    case 'rich_text':
-      return [['elements', block.elements.length, 1, Infinity]];
-    default:
-      throw new RangeError(`no limits are known for a ${block.type} block`);
-  }
+function sizeAt(part: unknown, [key, ...rest]: readonly string[]): number {
+  if (key === undefined) return typeof part === 'string' || Array.isArray(part) ? part.length : 0;
+  return isPart(part) ? sizeAt(part[key], rest) : 0;
 }
 
-function elementBounds(element: { readonly type: string }): Bound[] {
-  const { type } = element;
-  if (isButton(element)) {
-    return [
-      ['button text', element.text.text.length, 1, limits.button.text],
-      ['button value', element.value?.length ?? 0, 1, limits.button.value],
-      ['spoken label', element.accessibility_label?.length ?? 0, 0, limits.button.spoken],
-    ];
-  }
-  if (isSelect(element)) {
-    return [
-      ['options', element.options?.length ?? 0, 1, limits.select.options],
-      ['placeholder', element.placeholder?.text.length ?? 0, 0, limits.select.placeholder],
-      ...(element.options ?? []).flatMap(optionBounds),
-    ];
-  }
-  return type === 'plain_text_input' || type === 'external_select' ? [] : [[`a ${type}`, 1, 0, 0]];
+function isPart(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
-export function optionBounds(option: types.PlainTextOption | types.Option): Bound[] {
-  return [
-    ['option text', option.text.text.length, 1, limits.option.text],
-    ['option value', option.value?.length ?? 0, 1, limits.option.value],
-    ['option detail', option.description?.text.length ?? 0, 0, limits.option.detail],
-  ];
-}
-
-function isButton(element: { readonly type: string }): element is types.Button {
-  return element.type === 'button';
-}
-
-function isSelect(element: { readonly type: string }): element is types.StaticSelect {
-  return element.type === 'static_select';
+function typeOf(value: unknown): string | undefined {
+  return isPart(value) && typeof value['type'] === 'string' ? value['type'] : undefined;
 }
 
 /** Characters that a reader gets, over everything inside. */
 function textSize(content: unknown): number {
-  if (typeof content !== 'object' || content === null) return 0;
+  if (!isPart(content)) return 0;
   return Object.entries(content).reduce(
     (sum, [key, value]) =>
-      sum + (typeof value === 'string' ? (key === 'text' || key === 'alt_text' ? value.length : 0) : textSize(value)),
+      sum + (typeof value !== 'string' ? textSize(value) : key === 'text' || key === 'alt_text' ? value.length : 0),
     0,
   );
 }

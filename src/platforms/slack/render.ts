@@ -78,7 +78,7 @@ function renderBlock(block: Block, around: Surroundings): Part {
     case 'lead':
       return { pieces: [quoteOf(block.text)] };
     case 'bullets':
-      return some(listsOf(block.items, block.ordered === true ? 'ordered' : 'bullet'));
+      return some(listsOf(block.items, styleOf(block)));
     case 'table':
       return tableOf(block, around);
     case 'facts':
@@ -92,6 +92,10 @@ function renderBlock(block: Block, around: Surroundings): Part {
     case 'menu':
       return { blocks: menuBlocks(block.label, block.options, around.context, around.row) };
   }
+}
+
+function styleOf({ ordered }: Extract<Block, { kind: 'bullets' }>): 'ordered' | 'bullet' {
+  return ordered === true ? 'ordered' : 'bullet';
 }
 
 function some([first, ...rest]: readonly Piece[]): Part {

@@ -43,7 +43,7 @@ describe('time', () => {
         fc.pre(grader.patternFault(source) === undefined);
         expect(fastest(() => grader.matches(source, text))).toBeLessThan(50);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   });
 
@@ -79,7 +79,7 @@ describe('any text', () => {
         const flat = text.replaceAll(/\s+/g, ' ');
         for (const point of first.points) expect(flat).toContain((point.quote ?? '').replace(/…$/, ''));
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 
