@@ -59,11 +59,14 @@ export function readParts(parts: readonly Section[], scribe: Scribe): Parts {
       else points.push(otherPoint(part, part.nodes, scribe));
       continue;
     }
+    if (part.nodes.length === 0) {
+      scribe.fault(part.line, `the section ${section.name} is empty: fill it or take it out`);
+      continue;
+    }
     const read = section.read(part.nodes, scribe.within(section.name), part.line);
     if (Object.keys(read).some((field) => field in fields)) {
       scribe.fault(part.line, `there are two sections ${section.name}: make them one`);
     }
-    if (part.nodes.length === 0) scribe.fault(part.line, `the section ${section.name} is empty: fill it or take it out`);
     fields = { ...read, ...fields };
   }
   return { fields, answer, points };
