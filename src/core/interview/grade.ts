@@ -5,10 +5,12 @@
 import type { Entry } from '../model.ts';
 import type { Grade, Grader, Guard, PointGrade, Trap } from '../ports.ts';
 import { shorten } from '../rich.ts';
+import { type Index, indexAnswer, termPositions } from './answer-index.ts';
 import { type Answer, type Clause, readAnswer } from './clauses.ts';
 import { copiedWords } from './copied.ts';
-import { findPattern, type Index, indexAnswer, type Span, termPositions } from './match.ts';
-import { type Node, parsePattern, PatternFault } from './pattern.ts';
+import { findPattern, type Span } from './match.ts';
+import { type Node, parsePattern } from './pattern.ts';
+import { PatternFault } from './pattern-tokens.ts';
 import { isBareList, isListClause } from './prose.ts';
 import { type Rubric, type RubricPoint, rubricOf } from './rubric.ts';
 

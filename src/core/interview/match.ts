@@ -2,10 +2,9 @@
  * Looks for a pattern in one stretch of an answer. Every step walks sorted lists of word numbers, so the work grows with
  * the length of the answer times the length of the pattern and never faster: no pattern is turned into a regular expression.
  */
-import type { Answer } from './clauses.ts';
+import { type Index, type Reading, termPositions } from './answer-index.ts';
 import type { Node, Term } from './pattern.ts';
-import { isNegator, type Polarity, polarityOf } from './polarity.ts';
-import { beginsWithTypo, isTypoOf, type Word } from './words.ts';
+import { isNegator } from './polarity.ts';
 
 /** First and last word of a hit. */
 export interface Span {
@@ -17,48 +16,6 @@ export interface Span {
 const reach = 20;
 /** Other words that an unquoted phrase may have between two of its own. */
 const looseGap = 2;
-
-interface Form {
-  readonly word: Word;
-  readonly at: number[];
-}
-
-/** An answer made ready for many patterns. */
-export interface Index {
-  readonly answer: Answer;
-  /** Distinct words by each initial they may be looked up under. */
-  readonly forms: ReadonlyMap<string, readonly Form[]>;
-  /** Word numbers of terms looked up before, by what they were asked to leave out. */
-  readonly found: Readonly<Record<Reading, Map<string, readonly number[]>>>;
-  readonly polarity: Polarity;
-}
-
-/**
- * `literal` takes every word; `lenient` leaves out what is denied outright: right for points and reasons; `strict` leaves
- * out what is denied in any way, also as a condition: right for wrong claims.
- */
-type Reading = 'literal' | 'lenient' | 'strict';
-
-export function indexAnswer(answer: Answer): Index {
-  const distinct = new Map<string, Form>();
-  for (const [at, word] of answer.words.entries()) {
-    const key = `${word.raw} ${word.text}`;
-    const known = distinct.get(key);
-    if (known) known.at.push(at);
-    else distinct.set(key, { word, at: [at] });
-  }
-  const forms = new Map<string, Form[]>();
-  for (const form of distinct.values()) {
-    for (const initial of new Set([form.word.raw[0], form.word.text[0], form.word.stem[0]])) {
-      if (initial === undefined) continue;
-      const bucket = forms.get(initial);
-      if (bucket) bucket.push(form);
-      else forms.set(initial, [form]);
-    }
-  }
-  const found = { literal: new Map<string, readonly number[]>(), lenient: new Map(), strict: new Map() };
-  return { answer, forms, found, polarity: polarityOf(answer) };
-}
 
 /** Where to look, and how. */
 interface Range {
@@ -114,15 +71,27 @@ function spansOf(node: Node, range: Range): readonly Span[] {
     case 'any':
       return merged(node.nodes.map((inner) => spansOf(inner, range)));
     case 'order':
-      return ordered(node.nodes.map((inner) => spansOf(inner, range)));
+      return ordered(allSpans(node.nodes, range));
     case 'all':
       if (node.absent.some((inner) => spansOf(inner, range).length > 0)) return [];
-      return together(node.nodes.map((inner) => spansOf(inner, range)));
+      return together(allSpans(node.nodes, range));
   }
+}
+
+/** One list of hits for each node; none at all when a node has no hit, since nothing can come of the others then. */
+function allSpans(nodes: readonly Node[], range: Range): readonly (readonly Span[])[] {
+  const lists: (readonly Span[])[] = [];
+  for (const node of nodes) {
+    const spans = spansOf(node, range);
+    if (spans.length === 0) return [];
+    lists.push(spans);
+  }
+  return lists;
 }
 
 function positionsIn(term: Term, { index, from, to, reading }: Range): readonly number[] {
   const positions = termPositions(term, index, reading);
+  if (positions.length === 0) return positions;
   return positions.slice(firstFrom(positions, from), firstFrom(positions, to));
 }
 
@@ -138,38 +107,14 @@ function firstFrom(sorted: readonly number[], bound: number): number {
   return low;
 }
 
-export function termPositions(term: Term, index: Index, reading: Reading): readonly number[] {
-  const key = term.prefix ? `${term.text}*` : term.text;
-  const known = index.found[reading].get(key);
-  if (known) return known;
-  const positions = reading === 'literal' ? lookUp(term, index) : allowed(term, index, reading);
-  index.found[reading].set(key, positions);
-  return positions;
-}
-
-function allowed(term: Term, index: Index, reading: 'lenient' | 'strict'): readonly number[] {
-  const denied = reading === 'strict' ? index.polarity.denied : index.polarity.deniedOutright;
-  return termPositions(term, index, 'literal').filter((at) => denied[at] !== 1);
-}
-
-function lookUp(term: Term, index: Index): readonly number[] {
-  const initials = new Set([term.text[0] ?? '', term.stem[0] ?? '']);
-  const forms = new Set([...initials].flatMap((initial) => index.forms.get(initial) ?? []));
-  return [...forms]
-    .filter((form) => finds(term, form.word))
-    .flatMap((form) => form.at)
-    .sort((a, b) => a - b);
-}
-
-function finds(term: Term, word: Word): boolean {
-  if (term.prefix) {
-    return word.raw.startsWith(term.text) || word.text.startsWith(term.text) || beginsWithTypo(word, term.text);
-  }
-  return word.stem === term.stem || isTypoOf(word, term.text);
-}
-
 function phraseSpans(terms: readonly Term[], gap: number, range: Range): readonly Span[] {
-  const [head, ...rest] = terms.map((term) => positionsIn(term, range));
+  const lists: (readonly number[])[] = [];
+  for (const term of terms) {
+    const positions = positionsIn(term, range);
+    if (positions.length === 0) return [];
+    lists.push(positions);
+  }
+  const [head, ...rest] = lists;
   const cursors = rest.map(() => 0);
   return (head ?? []).flatMap((first) => {
     let last = first;
@@ -191,7 +136,9 @@ function skip<T>(list: readonly T[], start: number, isBefore: (item: T) => boole
   return at;
 }
 
-function merged(lists: readonly (readonly Span[])[]): readonly Span[] {
+function merged(all: readonly (readonly Span[])[]): readonly Span[] {
+  const lists = all.filter((list) => list.length > 0);
+  if (lists.length <= 1) return lists[0] ?? [];
   const nearest = new Map<number, Span>();
   for (const span of lists.flat()) {
     const known = nearest.get(span.first);
@@ -219,15 +166,20 @@ function ordered(lists: readonly (readonly Span[])[]): readonly Span[] {
 
 /** The tightest stretches that hold one span of every list: advance whichever begins first. */
 function together(lists: readonly (readonly Span[])[]): readonly Span[] {
+  if (lists.length === 0) return [];
   const cursors = lists.map(() => 0);
   const hits: Span[] = [];
   for (;;) {
-    const current = lists.flatMap((list, number) => list[cursors[number] ?? 0] ?? []);
-    if (current.length < lists.length) return hits;
-    const first = Math.min(...current.map((span) => span.first));
-    const last = Math.max(...current.map((span) => span.last));
+    let first = Infinity;
+    let last = -1;
+    let earliest = 0;
+    for (const [number, list] of lists.entries()) {
+      const span = list[cursors[number] ?? 0];
+      if (span === undefined) return hits;
+      if (span.first < first) [first, earliest] = [span.first, number];
+      if (span.last > last) last = span.last;
+    }
     if (last - first <= reach) hits.push({ first, last });
-    const behind = current.findIndex((span) => span.first === first);
-    cursors[behind] = (cursors[behind] ?? 0) + 1;
+    cursors[earliest] = (cursors[earliest] ?? 0) + 1;
   }
 }

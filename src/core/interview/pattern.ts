@@ -9,10 +9,13 @@
  *   item    := words | word '*' | '"' words '"' | '@' class | '(' pattern ')'
  */
 import { paraphrases } from './paraphrases.ts';
+import { Cursor, PatternFault, type Token, tokensOf } from './pattern-tokens.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** One word to find. A prefix finds every word that begins so. */
 export interface Term {
+  /** The same for equal terms. */
+  readonly key: string;
   readonly text: string;
   readonly stem: string;
   readonly prefix: boolean;
@@ -26,23 +29,13 @@ export type Node =
   | { readonly kind: 'order'; readonly nodes: readonly Node[] }
   | { readonly kind: 'all'; readonly nodes: readonly Node[]; readonly absent: readonly Node[] };
 
-export class PatternFault extends Error {
-  constructor(column: number, message: string) {
-    super(`Column ${column}: ${message}`);
-    this.name = 'PatternFault';
-  }
-}
-
 const maxLength = 600;
 const maxDepth = 5;
 const maxPhrase = 8;
-
-interface Token {
-  readonly kind: 'words' | 'phrase' | 'class' | ';' | '|' | '>' | '!' | '(' | ')' | 'end';
-  readonly text: string;
-  /** 1 is the first character. */
-  readonly column: number;
-}
+/** Parts of one `;` or `>` row. */
+const maxParts = 8;
+/** Words to look for, those of built-in groups included. */
+const maxTerms = 150;
 
 /** @throws PatternFault */
 export function parsePattern(source: string): Node {
@@ -57,51 +50,24 @@ export function parsePattern(source: string): Node {
   const node = parseAll(cursor, 0);
   const rest = cursor.peek();
   if (rest.kind !== 'end') throw new PatternFault(rest.column, `"${rest.text}" does not fit here.`);
+  if (termsIn(node).length > maxTerms) {
+    throw new PatternFault(1, `the pattern looks for more than ${maxTerms} words; split it into several lines.`);
+  }
   return node;
 }
 
-class Cursor {
-  readonly #tokens: readonly Token[];
-  #at = 0;
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
+/** Every word a pattern looks for, those that must be absent aside. */
+export function termsIn(node: Node): readonly Term[] {
+  switch (node.kind) {
+    case 'term':
+      return [node.term];
+    case 'phrase':
+      return node.terms;
+    case 'any':
+    case 'order':
+    case 'all':
+      return node.nodes.flatMap(termsIn);
   }
-  peek(): Token {
-    const token = this.#tokens[this.#at];
-    if (token === undefined) throw new RangeError('read past the end of a pattern');
-    return token;
-  }
-  next(): Token {
-    const token = this.peek();
-    this.#at += 1;
-    return token;
-  }
-  take(kind: Token['kind']): boolean {
-    if (this.peek().kind !== kind) return false;
-    this.#at += 1;
-    return true;
-  }
-}
-
-const tokenShape = /\s+|"[^"]*"?|@[\w-]*|[;|>!()]|[^\s;|>!()"@][^;|>!()"@]*/g;
-
-function tokensOf(source: string): readonly Token[] {
-  const tokens: Token[] = [];
-  for (const { 0: text, index } of source.matchAll(tokenShape)) {
-    if (text.trim() !== '') tokens.push({ kind: kindOf(text, index + 1), text: text.trim(), column: index + 1 });
-  }
-  return [...tokens, { kind: 'end', text: 'the end', column: source.length + 1 }];
-}
-
-function kindOf(text: string, column: number): Token['kind'] {
-  if (text.startsWith('"')) {
-    if (text.length < 2 || !text.endsWith('"'))
-      throw new PatternFault(column, 'a phrase is opened with " and never closed.');
-    return 'phrase';
-  }
-  if (text.startsWith('@')) return 'class';
-  const operators = [';', '|', '>', '!', '(', ')'] as const;
-  return operators.find((operator) => operator === text) ?? 'words';
 }
 
 function parseAll(cursor: Cursor, depth: number): Node {
@@ -113,13 +79,16 @@ function parseAll(cursor: Cursor, depth: number): Node {
     else nodes.push(parseOrder(cursor, depth));
   } while (cursor.take(';'));
   const [first] = nodes;
+  if (nodes.length + absent.length > maxParts) throw tooMany(start);
   if (first === undefined) throw new PatternFault(start, 'something must be there besides what must be absent.');
   return nodes.length === 1 && absent.length === 0 ? first : { kind: 'all', nodes, absent };
 }
 
 function parseOrder(cursor: Cursor, depth: number): Node {
   const nodes = [parseChoice(cursor, depth)];
+  const start = cursor.peek().column;
   while (cursor.take('>')) nodes.push(parseChoice(cursor, depth));
+  if (nodes.length > maxParts) throw tooMany(start);
   return single(nodes) ?? { kind: 'order', nodes };
 }
 
@@ -127,6 +96,10 @@ function parseChoice(cursor: Cursor, depth: number): Node {
   const nodes = [parseItem(cursor, depth)];
   while (cursor.take('|')) nodes.push(parseItem(cursor, depth));
   return single(nodes) ?? { kind: 'any', nodes };
+}
+
+function tooMany(column: number): PatternFault {
+  return new PatternFault(column, `more than ${maxParts} parts are too many to be near each other; split the line.`);
 }
 
 function single(nodes: readonly Node[]): Node | undefined {
@@ -196,7 +169,7 @@ function termsOf(token: Token, part: string): readonly Term[] {
   if (bare.includes('*'))
     throw new PatternFault(token.column, `"*" may only end a word, as in "bound*", not "${part}".`);
   const words = wordsOf(bare);
-  if (!prefix) return words.map((word) => ({ text: word.text, stem: word.stem, prefix: false }));
+  if (!prefix) return words.map(termOf);
   return prefixTerms(token, part, words);
 }
 
@@ -208,7 +181,11 @@ function prefixTerms(token: Token, part: string, words: readonly Word[]): readon
   }
   const before = words.filter((word) => word.start < last.start);
   return [
-    ...before.map((word) => ({ text: word.text, stem: word.stem, prefix: false })),
-    { text: last.raw, stem: last.raw, prefix: true },
+    ...before.map(termOf),
+    { key: `${last.raw}*`, text: last.raw, stem: last.raw, prefix: true },
   ];
+}
+
+function termOf({ text, stem }: Word): Term {
+  return { key: text, text, stem, prefix: false };
 }

@@ -2,7 +2,8 @@
 import type { Entry, PatternLine, Point } from '../model.ts';
 import { plain } from '../model.ts';
 import { runsOf } from './copied.ts';
-import { type Node, parsePattern, PatternFault, type Term } from './pattern.ts';
+import { type Node, parsePattern, type Term, termsIn } from './pattern.ts';
+import { PatternFault } from './pattern-tokens.ts';
 import { isGlue } from './prose.ts';
 
 export interface RubricTrap {
@@ -48,18 +49,5 @@ function readLine(line: Pick<PatternLine, 'pattern'>): readonly Node[] {
   } catch (error) {
     if (error instanceof PatternFault) return [];
     throw error;
-  }
-}
-
-function termsIn(node: Node): readonly Term[] {
-  switch (node.kind) {
-    case 'term':
-      return [node.term];
-    case 'phrase':
-      return node.terms;
-    case 'any':
-    case 'order':
-    case 'all':
-      return node.nodes.flatMap(termsIn);
   }
 }

@@ -44,7 +44,7 @@ export function readFollowUps(nodes: readonly Node[], scribe: Scribe): readonly 
   return itemsOf(nodes, scribe).flatMap((item) => {
     const parts = aroundArrow(rawText(item.nodes));
     if (parts === undefined) {
-      scribe.fault(item.line, 'a follow-up needs "question? [words of the point] -> answer"');
+      scribe.fault(item.line, 'a follow-up needs "question? [words of the point] -> answer", so this one is left out');
       return [];
     }
     const probed = /\[([^[\]]*)\]$/.exec(parts[0]);
@@ -62,7 +62,7 @@ export function readClarifications(nodes: readonly Node[], scribe: Scribe): read
   return itemsOf(nodes, scribe).flatMap((item) => {
     const parts = aroundArrow(rawText(item.nodes));
     if (parts === undefined) {
-      scribe.fault(item.line, 'a clarification needs "question? -> the interviewer\'s answer"');
+      scribe.fault(item.line, 'a clarification needs "question? -> what the interviewer says", so this one is left out');
       return [];
     }
     return [{ question: scribe.rich(parts[0], item.line), answer: scribe.rich(parts[1], item.line), line: item.line }];
@@ -75,7 +75,7 @@ export function readMistakes(nodes: readonly Node[], scribe: Scribe): readonly M
     const end = /["”]\s*:\s/.exec(text);
     const claim = end === null ? '' : text.slice(1, end.index).trim();
     if (end === null || claim === '' || !/^["“]/.test(text)) {
-      scribe.fault(item.line, 'a mistake needs "what people say": what is right instead');
+      scribe.fault(item.line, 'a mistake needs "what people say": what is right instead, so this one is left out');
       return [];
     }
     const correction = scribe.rich(text.slice(end.index + end[0].length), item.line);
@@ -87,7 +87,7 @@ export function readHints(nodes: readonly Node[], scribe: Scribe): readonly Rich
   const items = itemsOf(nodes, scribe);
   const [first] = items;
   if (first !== undefined && items.length !== 3) {
-    scribe.fault(first.line, `there are ${String(items.length)} hints: write three, from a nudge to a walk-through`);
+    scribe.fault(first.line, `${String(items.length)} hints instead of three: write a nudge, the technique and a walk-through`);
   }
   return items.map((item) => scribe.rich(rawText(item.nodes), item.line));
 }
@@ -116,7 +116,7 @@ export function readProbes(nodes: readonly Node[], scribe: Scribe): readonly Pro
     if (!band || answer === '') {
       scribe.fault(
         item.line,
-        'a probe needs "name (>=75): an answer as a person would type it"; (<=20) and (40-60) work too',
+        'a probe needs "name (>=75): an answer as a person would type it"; (<=20) and (40-60) work too; this one is left out',
       );
       return [];
     }

@@ -42,7 +42,8 @@ function readNode(node: Node, place: Place, form: Form): NodeReading {
 
 function strayMessage(section: Section, references: References): string {
   if (section.level === 0) return 'text before the first heading belongs to no question, so it is not shown';
-  return `the text below "${bareTitle(section.title, references)}" belongs to no question, so it is not shown`;
+  const name = section.title === '' ? 'a heading without text' : `"${bareTitle(section.title, references)}"`;
+  return `the text below ${name} belongs to no question, so it is not shown`;
 }
 
 /** One oddity a section at most. */

@@ -28,7 +28,8 @@ function tagsOf(line: string): { readonly names: readonly string[]; readonly isC
 }
 
 function unique(tags: readonly string[]): readonly string[] {
-  return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
+  const first = new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag]));
+  return tags.filter((tag) => first.get(tag.toLowerCase()) === tag);
 }
 
 /** Undefined when the paragraph does not begin with a line of tags. */

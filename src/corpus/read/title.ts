@@ -16,7 +16,7 @@ export const longestTitle = 150;
 const number = /^(?:q(?:uestion)?(?: ?\d{1,4})? ?[:.)-] |\d{1,4}[.)](?!\d)) */i;
 const checkbox = /^\[[ x]\]\s+/i;
 const asking =
-  /^(?:how|what|why|when|where|which|who|whose|explain|describe|design|build|implement|compare|discuss|define|walk) \S+ \S/i;
+  /^(?:(?:how|what|why|when|where|which|who|whose|design|build|implement|walk) \S+ \S|(?:explain|describe|compare|discuss|define) \S)/i;
 
 /** Number and checkbox off, Markdown off. */
 export function bareTitle(raw: string, references: References): string {
@@ -32,7 +32,7 @@ export function endsAsQuestion(text: string): boolean {
 
 /** Whether a heading reads like a question or a task ("Design a …"). */
 export function asksSomething(text: string): boolean {
-  return endsAsQuestion(text) || asking.test(text.replace(number, '').replace(/^[*_]+/, ''));
+  return endsAsQuestion(text) || asking.test(text.replace(checkbox, '').replace(number, '').replace(/^[*_]+/, ''));
 }
 
 interface Trailing {

@@ -3,7 +3,7 @@
  * is sent, so that nobody is sent what they may not see and a browser that was away gets the present state, not the past ones.
  */
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { ChatMessage, Log } from '../../core/ports.ts';
 import type { Frame } from './frames.ts';
 import { limits } from './limits.ts';
@@ -16,7 +16,7 @@ interface Change {
 
 interface Stream {
   readonly viewer: string;
-  readonly response: ServerResponse;
+  readonly response: Writable;
   /** Ends when everything before has been written: keeps the order. */
   tail: Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface Hub {
   /** The name of the newest change: what a page that was drawn now has seen. */
   readonly newest: () => string;
   /** Starts a stream; `after` is the name of the last change the browser has. */
-  readonly open: (viewer: string, after: string | undefined, response: ServerResponse) => void;
+  readonly open: (viewer: string, after: string | undefined, response: Writable) => void;
   /** Whether there are too many streams to start another. */
   readonly isFull: () => boolean;
   readonly publish: (message: ChatMessage) => void;
@@ -97,7 +97,7 @@ function missedSince(
   return seen + 1 < oldestKept ? undefined : changes.filter((change) => change.number > seen);
 }
 
-function writeEvent(response: ServerResponse, id: string, event: string, data: unknown): void {
+function writeEvent(response: Writable, id: string, event: string, data: unknown): void {
   if (response.writableLength > limits.streamBacklog) response.destroy();
   else response.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }

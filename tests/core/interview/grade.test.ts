@@ -37,14 +37,14 @@ const backpressure: Entry = entryOf({
   ],
 });
 
-const { grade } = createGrader();
-const statesOf = (answer: string) => grade(backpressure, answer).points.map((point) => point.state);
+const grader = createGrader();
+const statesOf = (answer: string) => grader.grade(backpressure, answer).points.map((point) => point.state);
 
 describe('grading an answer', () => {
   it('gives an explained point its weight, a named one 40 %, a missing one nothing', () => {
     const answer =
       'I would put a bounded queue in between, because otherwise the memory fills up. Then signal the producer somehow when needed.';
-    expect(grade(backpressure, answer)).toEqual({
+    expect(grader.grade(backpressure, answer)).toEqual({
       score: 62,
       points: [
         {
@@ -84,9 +84,9 @@ describe('grading an answer', () => {
   it('caps at 35 after two wrong claims', () => {
     const right =
       'Limit the buffer because memory runs out. Signal the producer to slow down to a rate we can take. Shed the oldest items first.';
-    expect(grade(backpressure, right).score).toBe(100);
+    expect(grader.grade(backpressure, right).score).toBe(100);
     const wrong = 'Still an unbounded queue is fine. A bigger buffer fixes it.';
-    expect(grade(backpressure, `${right} ${wrong}`)).toMatchObject({ score: 35, traps: [{}, {}] });
+    expect(grader.grade(backpressure, `${right} ${wrong}`)).toMatchObject({ score: 35, traps: [{}, {}] });
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('grading an answer', () => {
     ['told as an error', 'It is a common misconception that an unbounded queue is fine for the services here.'],
     ['denied', 'An unbounded queue is not safe, and that is what all the people here told us before.'],
   ])('sees no wrong claim where it is %s', (_, answer) => {
-    expect(grade(backpressure, answer).traps).toEqual([]);
+    expect(grader.grade(backpressure, answer).traps).toEqual([]);
   });
 
   it('gives nothing for a sentence that holds a wrong claim', () => {
@@ -103,7 +103,7 @@ describe('grading an answer', () => {
   });
 
   it('bounds a quote and begins it at the hit', () => {
-    const { points } = grade(backpressure, `${'well and so '.repeat(30)} I shed the load ${'and so on '.repeat(30)}`);
+    const { points } = grader.grade(backpressure, `${'well and so '.repeat(30)} I shed the load ${'and so on '.repeat(30)}`);
     const quote = points[2]?.quote ?? '';
     expect(quote).toMatch(/^shed the load and so on/);
     expect(quote.length).toBeLessThanOrEqual(160);
@@ -125,7 +125,7 @@ describe('a guard', () => {
       'copied',
     ],
   ] as const)('%s', (_, answer, guard) => {
-    expect(grade(backpressure, answer).guard).toBe(guard);
+    expect(grader.grade(backpressure, answer).guard).toBe(guard);
   });
 
   it.each([
@@ -133,11 +133,11 @@ describe('a guard', () => {
     'A consumer that cannot keep up fills whatever memory stands before it, sooner or later. So bound the queue.',
     'limit buffer because memory crash fill queue and signal the producer rate fast drop priority oldest',
   ])('earns nothing: %s', (answer) => {
-    expect(grade(backpressure, answer)).toMatchObject({ score: 0, points: [{ state: 'missing' }, {}, {}] });
+    expect(grader.grade(backpressure, answer)).toMatchObject({ score: 0, points: [{ state: 'missing' }, {}, {}] });
   });
 
   it('keeps a short answer small but says what it named', () => {
-    expect(grade(backpressure, 'bound the queue because memory fills')).toMatchObject({
+    expect(grader.grade(backpressure, 'bound the queue because memory fills')).toMatchObject({
       score: 15,
       points: [{ state: 'explained' }, {}, {}],
     });
@@ -151,7 +151,7 @@ describe('a guard', () => {
 
 describe('an entry', () => {
   it('without a rubric scores 0', () => {
-    expect(grade(entryOf({ id: 'x', title: 'X' }), 'Some words about the thing that was asked, as one does.')).toMatchObject({
+    expect(grader.grade(entryOf({ id: 'x', title: 'X' }), 'Some words about the thing that was asked, as one does.')).toMatchObject({
       score: 0,
       points: [],
     });
@@ -159,6 +159,6 @@ describe('an entry', () => {
 
   it('with a pattern that cannot be read is graded by the others', () => {
     const broken = { ...backpressure, points: [graded('Broken', 100, { accept: ['(', 'queue'] })] };
-    expect(grade(broken, 'I would use a queue there, and that is all that comes to my mind.').score).toBe(40);
+    expect(grader.grade(broken, 'I would use a queue there, and that is all that comes to my mind.').score).toBe(40);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createGrader } from '../../../src/core/interview/grade.ts';
 import { paraphrases } from '../../../src/core/interview/paraphrases.ts';
 
-const { matches, patternFault } = createGrader();
+const grader = createGrader();
 
 interface Row {
   readonly pattern: string;
@@ -30,22 +30,22 @@ describe('a pattern', () => {
     { pattern: '@fails', hits: ['the node goes down', 'it crashed', 'the broker is offline'], misses: ['it works'] },
     { pattern: '@no ; order', hits: ['there is no order', 'order is not kept'], misses: ['order is kept'] },
   ])('$pattern finds what it says', ({ pattern, hits, misses }) => {
-    expect(patternFault(pattern)).toBeUndefined();
-    expect(hits.filter((text) => !matches(pattern, text))).toEqual([]);
-    expect(misses.filter((text) => matches(pattern, text))).toEqual([]);
+    expect(grader.patternFault(pattern)).toBeUndefined();
+    expect(hits.filter((text) => !grader.matches(pattern, text))).toEqual([]);
+    expect(misses.filter((text) => grader.matches(pattern, text))).toEqual([]);
   });
 
   it('holds parts together for 20 words and no longer', () => {
     const apart = (words: number) => `queue ${'word '.repeat(words)}bounded`;
-    expect(matches('queue ; bound', apart(19))).toBe(true);
-    expect(matches('queue ; bound', apart(20))).toBe(false);
-    expect(matches('queue > bound', apart(19))).toBe(true);
-    expect(matches('queue > bound', apart(20))).toBe(false);
+    expect(grader.matches('queue ; bound', apart(19))).toBe(true);
+    expect(grader.matches('queue ; bound', apart(20))).toBe(false);
+    expect(grader.matches('queue > bound', apart(19))).toBe(true);
+    expect(grader.matches('queue > bound', apart(20))).toBe(false);
   });
 
   it('reads a clause together with the one it carries on', () => {
-    expect(matches('queue ; bound', 'Put a queue there. It must be bounded.')).toBe(true);
-    expect(matches('queue ; bound', 'Put a queue there. Everything must be bounded.')).toBe(false);
+    expect(grader.matches('queue ; bound', 'Put a queue there. It must be bounded.')).toBe(true);
+    expect(grader.matches('queue ; bound', 'Put a queue there. Everything must be bounded.')).toBe(false);
   });
 
   it.each([
@@ -61,11 +61,11 @@ describe('a pattern', () => {
     ['if you do not queue, bursts kill it', true],
     ['a queue, no doubt', true],
   ])('queue in %j: %s', (text, expected) => {
-    expect(matches('queue', text)).toBe(expected);
+    expect(grader.matches('queue', text)).toBe(expected);
   });
 
   it('leaves denials alone when it has a negator of its own', () => {
-    expect(matches('not ; needed ; queue', 'a queue is not needed')).toBe(true);
+    expect(grader.matches('not ; needed ; queue', 'a queue is not needed')).toBe(true);
   });
 
   it.each([
@@ -86,14 +86,14 @@ describe('a pattern', () => {
     ['?', 'Column 1: "?" holds no word.'],
     ['a|'.repeat(400), 'Column 600: the pattern is longer than 600 characters; split it into several lines.'],
   ])('%j is told what is wrong', (pattern, fault) => {
-    expect(patternFault(pattern)).toBe(fault);
+    expect(grader.patternFault(pattern)).toBe(fault);
   });
 
   it('names the built-in groups when one is unknown', () => {
-    expect(patternFault('@nope')).toContain('"@nope" is not a built-in group; there are @fails, @more');
+    expect(grader.patternFault('@nope')).toContain('"@nope" is not a built-in group; there are @fails, @more');
   });
 
   it.each([...paraphrases.keys()])('the group @%s can be read', (name) => {
-    expect(patternFault(`@${name}`)).toBeUndefined();
+    expect(grader.patternFault(`@${name}`)).toBeUndefined();
   });
 });

@@ -15,7 +15,12 @@ export interface EventStream {
   readonly close: () => void;
 }
 
-export function openStream(page: RunningPage, cookie: string, after?: string, lastEventId?: string): Promise<EventStream> {
+export function openStream(
+  page: RunningPage,
+  cookie: string,
+  after?: string,
+  lastEventId?: string,
+): Promise<EventStream> {
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -52,7 +57,9 @@ async function* eventsIn(chunks: AsyncIterable<string>): AsyncGenerator<StreamEv
     const parts = (rest + chunk).split('\n\n');
     rest = parts.pop() ?? '';
     for (const part of parts) {
-      const fields = new Map(part.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+      const fields = new Map(
+        part.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+      );
       const event = fields.get('event');
       if (event !== undefined) {
         yield { event, id: fields.get('id') ?? '', data: JSON.parse(fields.get('data') ?? 'null') as unknown };

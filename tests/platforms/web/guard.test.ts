@@ -13,11 +13,14 @@ afterAll(() => page.stop());
 const form = { channel: 'general', mode: 'post', message: 'hello', once: 'mark-0001' };
 
 describe('hosts', () => {
-  it.each(['localhost', 'localhost:3000', '127.0.0.1:1', '[::1]:3000', 'BOT.example.org'])('%s is this page', async (host) => {
-    expect((await send(page, '/', { headers: { host } })).status).toBe(200);
-  });
+  it.each(['localhost', 'localhost:3000', '127.0.0.1:1', '[::1]:3000', 'BOT.example.org'])(
+    '%s is this page',
+    async (host) => {
+      expect((await send(page, '/', { headers: { host } })).status).toBe(200);
+    },
+  );
 
-  it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.nip.example:3000', 'localhost:3000:80', ''])(
+  it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.nip.example:3000', 'localhost:3000:80'])(
     '“%s” is not, and learns nothing',
     async (host) => {
       for (const path of ['/', '/suggest?q=cap', '/events']) {
@@ -72,9 +75,24 @@ describe('posts', () => {
 
   it.each([
     { path: '/say', fields: { channel: 'secret', message: 'x' }, status: 404, says: 'There is no such channel.' },
-    { path: '/say', fields: { channel: 'general', thread: '999', mode: 'post', message: 'x' }, status: 404, says: 'There is no such thread.' },
-    { path: '/say', fields: { channel: 'general', thread: '1e0', mode: 'post', message: 'x' }, status: 404, says: 'There is no such thread.' },
-    { path: '/press', fields: { message: '999', action: '1:help' }, status: 404, says: 'The message with this button is gone.' },
+    {
+      path: '/say',
+      fields: { channel: 'general', thread: '999', mode: 'post', message: 'x' },
+      status: 404,
+      says: 'There is no such thread.',
+    },
+    {
+      path: '/say',
+      fields: { channel: 'general', thread: '1e0', mode: 'post', message: 'x' },
+      status: 404,
+      says: 'There is no such thread.',
+    },
+    {
+      path: '/press',
+      fields: { message: '999', action: '1:help' },
+      status: 404,
+      says: 'The message with this button is gone.',
+    },
     { path: '/nowhere', fields: {}, status: 404, says: 'There is nothing at this address.' },
   ])('to $path with $fields are answered with $status', async ({ path, fields, status, says }) => {
     const answer = await guest.post(path, { ...fields });
@@ -86,7 +104,7 @@ describe('posts', () => {
 describe('reading', () => {
   it.each([
     { path: '/c/nowhere', says: 'There is no such channel.' },
-    { path: '/c/%2e%2e', says: 'There is no' },
+    { path: '/c/general%2F..', says: 'There is no such channel.' },
     { path: '/t/general/0', says: 'There is no such thread.' },
     { path: '/assets/..%2findex.ts', says: 'There is no such file.' },
     { path: '/assets/nothing.js', says: 'There is no such file.' },
@@ -96,6 +114,11 @@ describe('reading', () => {
     expect(answer.status).toBe(404);
     expect(answer.body).toContain(says);
     expect(answer.body).toContain('<h1>');
+  });
+
+  it('of an address that is none is refused', async () => {
+    const answer = await guest.get('//:99999');
+    expect([answer.status, answer.body.includes('That is no address.')]).toEqual([400, true]);
   });
 
   it('knows no other methods', async () => {
@@ -122,7 +145,9 @@ describe('reading', () => {
   it('sends its files once and then only when they change', async () => {
     const first = await guest.get('/assets/style.css');
     expect(first.headers['content-type']).toBe('text/css; charset=utf-8');
-    const again = await send(page, '/assets/style.css', { headers: { 'if-none-match': String(first.headers['etag']) } });
+    const again = await send(page, '/assets/style.css', {
+      headers: { 'if-none-match': String(first.headers['etag']) },
+    });
     expect([again.status, again.body]).toEqual([304, '']);
   });
 
@@ -135,7 +160,9 @@ describe('reading', () => {
 describe('cookies', () => {
   it('are kept from scripts and from other sites', async () => {
     const { headers } = await send(page, '/');
-    expect(headers['set-cookie']?.[0]).toMatch(/^sysdesign_visitor=[0-9a-f-]{36}; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Strict$/);
+    expect(headers['set-cookie']?.[0]).toMatch(
+      /^sysdesign_visitor=[0-9a-f-]{36}; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Strict$/,
+    );
   });
 
   it('never go without https where the page is reached by it', async () => {

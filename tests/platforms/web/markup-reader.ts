@@ -21,7 +21,7 @@ export function readMarkup(html: string): Read {
   const elements: Element[] = [];
   const open: string[] = [];
   let words = '';
-  for (let at = 0; at < html.length; ) {
+  for (let at = 0; at < html.length;) {
     tag.lastIndex = at;
     text.lastIndex = at;
     const found = tag.exec(html);

@@ -8,7 +8,11 @@ const post = (message: string): Map<string, string> => new Map(Object.entries({ 
 
 describe('a line in the composer', () => {
   it.each([
-    { name: 'asks by default', fields: ask('cap theorem'), heard: { kind: 'ask', said: 'cap theorem', text: 'cap theorem' } },
+    {
+      name: 'asks by default',
+      fields: ask('cap theorem'),
+      heard: { kind: 'ask', said: 'cap theorem', text: 'cap theorem' },
+    },
     { name: 'may be empty', fields: ask('  '), heard: { kind: 'ask', said: '', text: '' } },
     {
       name: 'asks for the suggestion that was chosen, even if its id is a command',
@@ -30,7 +34,11 @@ describe('a line in the composer', () => {
       fields: post('/sysdesign  cap theorem'),
       heard: { kind: 'ask', said: '/sysdesign  cap theorem', text: 'cap theorem' },
     },
-    { name: 'knows the commands by themselves', fields: post('/random easy'), heard: { kind: 'ask', said: '/random easy', text: 'random easy' } },
+    {
+      name: 'knows the commands by themselves',
+      fields: post('/random easy'),
+      heard: { kind: 'ask', said: '/random easy', text: 'random easy' },
+    },
     {
       name: 'takes a path for the message it is',
       fields: post('/etc/passwd is readable'),

@@ -190,7 +190,15 @@ describe('whatever people write', () => {
     const plain = structureOf(renderForm(form, context.origin, '/').html);
     fc.assert(
       fc.property(evil, (text) => {
-        expect(structureOf(renderForm(withTexts(form, () => text), { ...context.origin, message: text }, '/').html)).toEqual(plain);
+        expect(
+          structureOf(
+            renderForm(
+              withTexts(form, () => text),
+              { ...context.origin, message: text },
+              '/',
+            ).html,
+          ),
+        ).toEqual(plain);
       }),
     );
   });

@@ -16,10 +16,7 @@ export async function startPage(
   options: Parameters<typeof testDeps>[0] = {},
 ): Promise<RunningPage> {
   const deps = await testDeps(options);
-  const web = await connectWeb(
-    { channels: ['general', 'random-talk'], hosts: [], canManage: true, ...settings },
-    deps,
-  );
+  const web = await connectWeb({ channels: ['general', 'random-talk'], hosts: [], canManage: true, ...settings }, deps);
   const http = await startHttp({ host: '127.0.0.1', port: 0, routes: [...web.routes, pictureRoute(deps.corpus)] });
   return {
     port: http.port,

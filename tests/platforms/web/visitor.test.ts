@@ -21,7 +21,11 @@ describe('a visitor', () => {
   it.each([
     { name: 'the chosen one', cookie: 'Ana', shown: 'Ana' },
     { name: 'one in any script', cookie: encodeURIComponent('Ана 李 😀'), shown: 'Ана 李 😀' },
-    { name: 'one without what reorders or hides letters', cookie: encodeURIComponent('a\u202eb\u200bc\nd'), shown: 'a b c d' },
+    {
+      name: 'one without what reorders or hides letters',
+      cookie: encodeURIComponent('a\u202eb\u200bc\nd'),
+      shown: 'a b c d',
+    },
     { name: 'a short one', cookie: 'x'.repeat(90), shown: 'x'.repeat(40) },
   ])('goes by $name', ({ cookie, shown }) => {
     expect(visitorOf(`${secret}; sysdesign_name=${cookie}`)?.name).toBe(shown);
