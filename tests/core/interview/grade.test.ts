@@ -71,7 +71,7 @@ describe('grading an answer', () => {
   });
 
   it('subtracts a wrong claim, quotes it and corrects it', () => {
-    const { score, traps } = grade(
+    const { score, traps } = grader.grade(
       backpressure,
       'We limit the buffer so that memory cannot run out. An unbounded queue is fine for the other service though.',
     );
