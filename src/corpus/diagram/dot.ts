@@ -114,7 +114,7 @@ const edgeWords = new Set(['label', 'async', 'cut', 'both', 'back', 'tailport', 
 const ownFields = new Set(['_gvid', 'name', 'tail', 'head', 'pos', 'width', 'height', 'lp', 'bb']);
 
 function boxOf(node: ObjectJson, dot: string): Box {
-  refuseOthers(node, nodeWords, 'box', dot);
+  refuseOthers(node, nodeWords, 'a box', dot);
   const kind = text(node['kind']) || 'service';
   const known = kinds.find((name) => name === kind);
   if (!known) {
@@ -126,7 +126,7 @@ function boxOf(node: ObjectJson, dot: string): Box {
 }
 
 function arrowOf(edge: GraphJson['edges'][number], names: ReadonlyMap<number, string>, dot: string): Arrow {
-  refuseOthers(edge, edgeWords, 'arrow', dot);
+  refuseOthers(edge, edgeWords, 'an arrow', dot);
   return {
     from: names.get(edge.tail) ?? '',
     to: names.get(edge.head) ?? '',
@@ -143,7 +143,7 @@ function refuseOthers(item: Readonly<Record<string, unknown>>, words: ReadonlySe
   if (other === undefined || item[other] === '') return;
   const allowed = [...words].filter((word) => !word.endsWith('port')).join(', ');
   throw new DotFault(
-    `"${other}" is not for authors; a ${what} has ${allowed}, and the rest is house style.`,
+    `"${other}" is not for authors; ${what} has ${allowed}, and the rest is house style.`,
     lineOf(dot, other),
   );
 }
@@ -151,10 +151,14 @@ function refuseOthers(item: Readonly<Record<string, unknown>>, words: ReadonlySe
 function groupOf(group: ObjectJson, all: readonly ObjectJson[], names: ReadonlyMap<number, string>): Group {
   const framed = group.name.startsWith('cluster');
   const inner = new Set(numbers(group['subgraphs']));
+  const ids = numbers(group['nodes']);
+  if (framed && ids.length === 0) {
+    throw new DotFault(`the frame "${text(group['label'])}" holds no box; write {rank=same; …} inside a frame, not across.`);
+  }
   return {
     label: framed ? text(group['label']) : undefined,
     sameRow: group['rank'] === 'same',
-    boxes: numbers(group['nodes']).map((id) => names.get(id) ?? ''),
+    boxes: ids.map((id) => names.get(id) ?? ''),
     groups: all.filter((other) => inner.has(other._gvid)).map((other) => groupOf(other, all, names)),
   };
 }

@@ -1,19 +1,21 @@
 /**
- * Takes each word of a query for stems of the corpus: as it is, in another form, joined with its neighbour or split,
- * by a synonym, misspelt, or not yet typed to its end. A word that cannot be taken for anything stays, as unknown.
+ * Takes each word of a query for stems of the corpus: as it is, in another form, joined with its neighbour,
+ * by a synonym, misspelt, or not yet typed to its end. A word that can be taken for nothing stays, as unknown.
  */
-import type { SearchIndex } from './search-index.ts';
 import { stem } from '../../core/interview/stem.ts';
 import { isFiller } from './filler.ts';
+import { wordsBegunWith, wordsOneSlipAway, wordsTwoSlipsAway } from './near-words.ts';
 import { normalise } from './normalise.ts';
-import { wordsStartingWith, wordsSpeltLike } from './near-words.ts';
-import type { SynonymTable } from './synonym-table.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { SynonymTable } from './synonyms.ts';
+import { tokensOf } from './tokens.ts';
 import type { Tunables } from './tunables.ts';
 
-/** Words of a query that are looked at, and those among them that may be compared with the whole vocabulary. */
-export const mostWords = 24;
+/** Words of a query that are looked at. */
+const mostWords = 24;
+/** Words that may be compared with the whole vocabulary: first for one slip, then for two, which takes longer. */
 const mostGuesses = 8;
+const mostDeepGuesses = 2;
 
 /** A stem that a word of the query may stand for. */
 export interface Reading {
@@ -24,84 +26,112 @@ export interface Reading {
 
 export interface AskedWord {
   readonly text: string;
-  /** Best first; empty when the corpus does not know the word. */
+  /** Likeliest first; empty when the corpus does not know the word. */
   readonly readings: readonly Reading[];
+  /** What the word tells, above 0. */
   readonly info: number;
 }
 
-export function readQuery(query: string, index: SearchIndex, synonyms: SynonymTable, tunables: Tunables): AskedWord[] {
-  const words = contentWords(tokensOf(normalise(query)), index, synonyms);
-  let guesses = mostGuesses;
-  const asked: AskedWord[] = [];
-  words.forEach((word, position) => {
-    const isLast = position === words.length - 1;
-    const sure = knownReadings(word, words[position - 1], words[position + 1], index, synonyms, tunables);
-    const guessed = sure.length > 0 && !isLast ? [] : guesses-- > 0 ? guessedReadings(word, isLast, sure.length > 0, index, tunables) : [];
-    const readings = [...sure, ...guessed];
-    asked.push({ text: word, readings, info: infoOf(word, readings, index, tunables) });
-  });
-  return asked;
+export interface QueryReader {
+  readonly index: SearchIndex;
+  readonly synonyms: SynonymTable;
+  readonly tunables: Tunables;
 }
 
-/** Distinct words that carry information, names in camel case and compounds cut where the corpus knows the parts only. */
-function contentWords(tokens: readonly Token[], index: SearchIndex, synonyms: SynonymTable): string[] {
+/** The distinct words of a query that carry information, in order. Empty for one of filler or punctuation only. */
+export function readQuery(query: string, reader: QueryReader): AskedWord[] {
+  const tokens = tokensOf(normalise(query));
+  const words = contentWords(tokens.flatMap(({ text, humps }) => (isKnown(text, reader) || humps.length === 0 ? [text] : humps)), reader);
+  // What is typed last may be a beginning, also of a compound: `rate li`, `back-of`.
+  const typing = [tokens.at(-1)?.text ?? '', tokens.slice(-2).map(({ text }) => text).join('')];
+  const left = { guesses: mostGuesses, deep: mostDeepGuesses };
+  return words.map((text, at) => {
+    const readings = knownReadings(words, at, reader);
+    const isKnownWord = readings.length > 0;
+    if (!isKnownWord) readings.push(...misspeltReadings(words, at, left, reader));
+    if (at === words.length - 1) readings.push(...begunReadings(typing, isKnownWord, reader));
+    else if (!isKnownWord && text.length > 3) readings.push(...begunReadings([text], false, reader));
+    readings.sort((a, b) => b.likeness - a.likeness);
+    return { text, readings, info: infoOf(text, readings, reader) };
+  });
+}
+
+/** Compounds are cut where the corpus knows the parts only. A single letter counts when the corpus knows it. */
+function contentWords(texts: readonly string[], reader: QueryReader): string[] {
   const words = new Set<string>();
-  const texts = tokens.flatMap((token) => (isKnown(token.text, index) || token.humps.length === 0 ? [token.text] : token.humps));
-  for (const text of synonyms.rewrite(texts, (word) => isKnown(word, index))) {
-    for (const part of isKnown(text, index) ? [text] : splitCompound(text, index)) {
-      if (!isFiller(part) && (part.length > 1 || isKnown(part, index))) words.add(part);
+  for (const text of reader.synonyms.rewrite(texts, (word) => isFiller(word) || isKnown(word, reader))) {
+    for (const part of isKnown(text, reader) ? [text] : partsOf(text, reader)) {
+      if (!isFiller(part) && (part.length > 1 || isKnown(part, reader))) words.add(part);
       if (words.size === mostWords) return [...words];
     }
   }
   return [...words];
 }
 
-function isKnown(word: string, index: SearchIndex): boolean {
-  return index.words.has(word) || index.stems.has(stem(word));
+function isKnown(word: string, { index: { lexicon } }: QueryReader): boolean {
+  return lexicon.words.has(word) || lexicon.stems.has(stem(word));
 }
 
-/** `loadbalancer` → `load`, `balancer` when both are words of names. */
-function splitCompound(word: string, index: SearchIndex): string[] {
+/** `loadbalancer` → `load`, `balancer`. */
+function partsOf(word: string, { index: { lexicon } }: QueryReader): string[] {
   if (word.length > 40) return [word];
   for (let cut = word.length - 3; cut >= 3; cut -= 1) {
     const parts = [word.slice(0, cut), word.slice(cut)];
-    if (parts.every((part) => index.namedWords.has(part))) return parts;
+    if (parts.every((part) => lexicon.words.has(part) && !isFiller(part))) return parts;
   }
   return [word];
 }
 
-function knownReadings(
-  word: string,
-  before: string | undefined,
-  after: string | undefined,
-  index: SearchIndex,
-  synonyms: SynonymTable,
-  { likeness }: Tunables,
+function knownReadings(words: readonly string[], at: number, { index: { lexicon }, synonyms, tunables }: QueryReader): Reading[] {
+  const { likeness } = tunables;
+  const [before = '', word = '', after = ''] = [words[at - 1], words[at], words[at + 1]];
+  const candidates: readonly (readonly [number | undefined, number])[] = [
+    [lexicon.words.get(word)?.stem, 1],
+    [lexicon.stems.get(stem(word)), likeness.stem],
+    [before === '' ? undefined : lexicon.words.get(before + word)?.stem, likeness.joined],
+    [after === '' ? undefined : lexicon.words.get(word + after)?.stem, likeness.joined],
+    ...synonyms.of(word).map((other) => [lexicon.words.get(other)?.stem, likeness.synonym] as const),
+  ];
+  const readings = new Map<number, number>();
+  for (const [id, value] of candidates) if (id !== undefined && !readings.has(id)) readings.set(id, value);
+  return [...readings].map(([id, value]) => ({ stem: id, likeness: value }));
+}
+
+/** The word alone, or run together with the one before: `back presure`. */
+function misspeltReadings(
+  words: readonly string[],
+  at: number,
+  left: { guesses: number; deep: number },
+  { index, tunables }: QueryReader,
 ): Reading[] {
-  const readings: Reading[] = [];
-  const add = (id: number | undefined, value: number): void => {
-    if (id !== undefined && !readings.some((reading) => reading.stem === id)) readings.push({ stem: id, likeness: value });
-  };
-  add(index.words.get(word), 1);
-  add(index.stems.get(stem(word)), likeness.stem);
-  if (before !== undefined) add(index.namedWords.get(before + word), likeness.join);
-  if (after !== undefined) add(index.namedWords.get(word + after), likeness.join);
-  for (const other of synonyms.of(word)) add(index.words.get(other), likeness.synonym);
-  return readings;
+  if (left.guesses === 0) return [];
+  left.guesses -= 1;
+  const word = words[at] ?? '';
+  const near = [...wordsOneSlipAway(word, index), ...(at === 0 ? [] : wordsOneSlipAway((words[at - 1] ?? '') + word, index))];
+  if (near.length === 0 && left.deep > 0) {
+    left.deep -= 1;
+    near.push(...wordsTwoSlipsAway(word, index));
+  }
+  return near.map(({ word: { stem: id }, slips }) => ({
+    stem: id,
+    likeness: Math.max(0, 1 - (tunables.likeness.slip * slips) / word.length),
+  }));
 }
 
-function guessedReadings(word: string, isLast: boolean, known: boolean, index: SearchIndex, { likeness }: Tunables): Reading[] {
-  const begun = isLast || word.length >= 4 ? wordsStartingWith(word, index) : [];
-  const share = (other: string): number => likeness.prefix + (likeness.longPrefix - likeness.prefix) * Math.min(1, (word.length - 1) / Math.max(1, other.length - 1));
-  const prefixed = begun.map(({ text, stem: id }) => ({ stem: id, likeness: known ? share(text) * 0.6 : share(text) }));
-  if (known) return prefixed;
-  const misspelt = wordsSpeltLike(word, index).map(({ stem: id }) => ({ stem: id, likeness: likeness.typo }));
-  return [...misspelt, ...prefixed].sort((a, b) => b.likeness - a.likeness);
+function begunReadings(beginnings: readonly string[], isKnownWord: boolean, { index, tunables: { likeness } }: QueryReader): Reading[] {
+  return beginnings.flatMap((beginning) =>
+    beginning.length < 2
+      ? []
+      : wordsBegunWith(beginning, index).map(({ stem: id, text }) => {
+          const done = likeness.begun + (likeness.nearlyDone - likeness.begun) * (beginning.length / text.length);
+          return { stem: id, likeness: isKnownWord ? likeness.maybeBegun * done : done };
+        }),
+  );
 }
 
-function infoOf(word: string, readings: readonly Reading[], index: SearchIndex, tunables: Tunables): number {
+function infoOf(word: string, readings: readonly Reading[], { index, tunables }: QueryReader): number {
   const [best] = readings;
-  if (best !== undefined) return index.info[best.stem] ?? 0;
-  const share = /^[\d.]+$/.test(word) ? tunables.leastInfo : tunables.unknownInfo;
-  return share * index.mostInfo;
+  if (best !== undefined) return index.info[best.stem] ?? index.mostInfo;
+  // A number that stands nowhere is a detail of the question.
+  return index.mostInfo * (/^[\d.]+$/.test(word) ? tunables.leastInfo : 1);
 }

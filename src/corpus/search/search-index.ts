@@ -1,20 +1,17 @@
 /**
  * The corpus as numbers: which entries hold which stem and where, what each stem tells, and every name as a list of stems.
- * Plain arrays, because a map for every word of every entry takes minutes, not seconds, at ten thousand entries.
+ * Plain arrays, because a map for every word of every entry takes ten times as long to build and to walk.
  */
-import SearchableMap from 'minisearch/SearchableMap';
-import { stem } from '../../core/interview/stem.ts';
 import type { Entry } from '../../core/model.ts';
-import { isFiller } from './filler.ts';
-import { namesOf, textsOf, type Field } from './index-fields.ts';
-import { wordsOf } from './tokens.ts';
+import { namesOf, textsOf } from './index-fields.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
 import { places, type Place, type Tunables } from './tunables.ts';
 
-/** Where a stem occurs: one position a entry in three arrays of the same length. */
+/** The entries that hold a stem, in ascending order, in arrays of the same length. */
 export interface Postings {
   readonly entries: number[];
-  /** Weighted number of occurrences. */
-  readonly weights: number[];
+  /** Occurrences, weighted by place and saturated, 0-1. */
+  readonly said: number[];
   /** Index in `places` of the best place. */
   readonly places: number[];
 }
@@ -22,99 +19,77 @@ export interface Postings {
 /** A title, label or `asked as` phrase, without filler. */
 export interface Name {
   readonly place: Place;
+  readonly text: string;
   /** Distinct stems. */
   readonly stems: readonly number[];
 }
 
 export interface SearchIndex {
   readonly entries: readonly Entry[];
-  /** Every word as written, with its stem. */
-  readonly words: ReadonlyMap<string, number>;
-  readonly stems: ReadonlyMap<string, number>;
-  /** Words of titles, labels, phrases and heads: what a misspelt or half-typed word may be taken for. */
-  readonly namedWords: SearchableMap<number>;
+  readonly lexicon: Lexicon;
+  /** By stem. */
   readonly postings: readonly Postings[];
   /** What a stem tells, by stem: high for rare ones. */
   readonly info: readonly number[];
+  /** What a word tells that stands nowhere. */
   readonly mostInfo: number;
   /** By entry. */
   readonly names: readonly (readonly Name[])[];
 }
 
 export function buildIndex(entries: readonly Entry[], tunables: Tunables): SearchIndex {
-  const words = new Map<string, number>();
-  const stems = new Map<string, number>();
-  const namedWords = new SearchableMap<number>();
+  const lexicon = createLexicon();
   const postings: Postings[] = [];
-  const named: number[] = [];
-
-  const stemOf = (word: string): number => {
-    const known = words.get(word);
-    if (known !== undefined) return known;
-    const text = stem(word);
-    const id = stems.get(text) ?? stems.size;
-    if (id === stems.size) {
-      stems.set(text, id);
-      postings.push({ entries: [], weights: [], places: [] });
-      named.push(0);
-    }
-    words.set(word, id);
-    return id;
-  };
-  const stemsOf = (text: string): number[] => {
-    const found: number[] = [];
-    for (const word of wordsOf(text)) if (!isFiller(word)) found.push(stemOf(word));
-    return found;
-  };
-  const post = (number: number, field: Field): number[] => {
-    const place = places.indexOf(field.place);
-    const weight = tunables.placeWeight[field.place];
-    const found = stemsOf(field.text);
-    for (const id of found) addPosting(postings[id], number, weight, place);
-    return found;
-  };
+  /** In how many entries a stem is part of a name, by stem. */
+  const naming: number[] = [];
+  const tally = createTally(postings, tunables);
 
   const names = entries.map((entry, number) => {
-    for (const field of textsOf(entry)) {
-      post(number, field);
-      if (field.place === 'head') rememberWords(field.text, words, namedWords);
-    }
-    const own = new Set<number>();
-    const list = namesOf(entry).map((field) => {
-      const found = [...new Set(post(number, field))];
-      for (const id of found) own.add(id);
-      rememberWords(field.text, words, namedWords);
-      return { place: field.place, stems: found };
+    for (const { text, place } of textsOf(entry)) tally.add(lexicon.learn(text, place === 'head'), place);
+    const own = namesOf(entry).map(({ text, place }): Name => {
+      const stems = lexicon.learn(text, true);
+      tally.add(stems, place);
+      return { place, text, stems: [...new Set(stems)] };
     });
-    for (const id of own) named[id] = (named[id] ?? 0) + 1;
-    return list.filter((name) => name.stems.length > 0);
+    for (const stem of new Set(own.flatMap(({ stems }) => stems))) naming[stem] = (naming[stem] ?? 0) + 1;
+    tally.post(number);
+    return own.filter(({ stems }) => stems.length > 0);
   });
 
   const mostInfo = information(0, entries.length);
-  const info = postings.map((list, id) =>
-    Math.max(tunables.leastInfo * mostInfo, information((named[id] ?? 0) || list.entries.length, entries.length)),
+  const info = postings.map((list, stem) =>
+    Math.max(tunables.leastInfo * mostInfo, information(naming[stem] ?? list.entries.length, entries.length)),
   );
-  return { entries, words, stems, namedWords, postings, info, mostInfo, names };
+  return { entries, lexicon, postings, info, mostInfo, names };
 }
 
-function addPosting(list: Postings | undefined, entry: number, weight: number, place: number): void {
-  if (list === undefined) return;
-  const last = list.entries.length - 1;
-  if (list.entries[last] !== entry) {
-    list.entries.push(entry);
-    list.weights.push(weight);
-    list.places.push(place);
-    return;
-  }
-  list.weights[last] = (list.weights[last] ?? 0) + weight;
-  if (place > (list.places[last] ?? 0)) list.places[last] = place;
-}
-
-function rememberWords(text: string, words: ReadonlyMap<string, number>, namedWords: SearchableMap<number>): void {
-  for (const word of wordsOf(text)) {
-    const id = words.get(word);
-    if (id !== undefined) namedWords.set(word, id);
-  }
+/** Counts the stems of one entry after the other, and writes each entry's count into the postings at its end. */
+function createTally(postings: Postings[], { placeWeight, saturation }: Tunables) {
+  const weights: number[] = [];
+  const best: number[] = [];
+  let met: number[] = [];
+  return {
+    add: (stems: readonly number[], place: Place): void => {
+      const rank = places.indexOf(place);
+      for (const stem of stems) {
+        const before = weights[stem] ?? 0;
+        if (before === 0) met.push(stem);
+        weights[stem] = before + placeWeight[place];
+        if (before === 0 || rank > (best[stem] ?? 0)) best[stem] = rank;
+      }
+    },
+    post: (entry: number): void => {
+      for (const stem of met) {
+        const weight = weights[stem] ?? 0;
+        const list = (postings[stem] ??= { entries: [], said: [], places: [] });
+        list.entries.push(entry);
+        list.said.push(weight / (weight + saturation));
+        list.places.push(best[stem] ?? 0);
+        weights[stem] = 0;
+      }
+      met = [];
+    },
+  };
 }
 
 /** Inverse document frequency, never negative. */

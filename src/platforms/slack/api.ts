@@ -34,7 +34,7 @@ export function clientOptions({ apiUrl, timeoutMs, fetch }: Omit<ApiSettings, 'b
     timeout: timeoutMs,
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
-    fetch: fetch as webApi.FetchFunction,
+    fetch,
   };
 }
 

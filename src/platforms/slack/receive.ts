@@ -208,11 +208,14 @@ const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '
 /** What a person typed, without Slack's markup for links and channels and without the bot's own mention; people stay `<@id>`. */
 export function typedText(text: string, botUser?: string): string {
   return text
-    .replace(/<([@#]?)([^<>|@#][^<>|]*)(?:\|([^<>]*))?>/g, (whole, kind: string, target: string, label = '') => {
-      if (kind === '@') return target === botUser ? ' ' : whole;
-      if (kind === '#') return label === '' ? '' : `#${label}`;
-      return label === '' ? target.replace(/^(?:mailto:|!)/, '') : label;
-    })
+    .replace(
+      /<([@#]?)([^<>|@#][^<>|]*)(?:\|([^<>]*))?>/g,
+      (whole: string, kind: string, target: string, label: string | undefined) => {
+        if (kind === '@') return target === botUser ? ' ' : whole;
+        if (kind === '#') return label === '' ? '' : `#${label}`;
+        return label === '' ? target.replace(/^(?:mailto:|!)/, '') : label;
+      },
+    )
     .replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity] ?? entity)
     .trim();
 }

@@ -31,12 +31,13 @@ export function createRespond({ apiUrl, timeoutMs, fetch, clock }: RespondSettin
     }).catch((error: unknown) => {
       throw new PlatformError('down', 'Slack did not take the answer', { cause: error });
     });
-    const reason = answer.ok ? refusalIn(await textOf(answer)) : (refusalIn(await textOf(answer)) ?? 'unknown');
-    if (answer.status === 429) throw limited(Number(answer.headers.get('retry-after') ?? 30) || 30, clock());
+    const body = await textOf(answer);
+    if (answer.status === 429) throw limited(Number(answer.headers.get('retry-after')) || 30, clock());
     if (answer.status >= 500) throw new PlatformError('down', `Slack answered with status ${answer.status}`);
     if (answer.status === 404 || answer.status === 410) {
       throw new PlatformError('gone', 'the response_url has expired or was used up');
     }
+    const reason = refusalIn(body) ?? (answer.ok ? undefined : `status ${answer.status}`);
     if (reason !== undefined) throw failureOf(reason, clock());
   };
 }

@@ -3,15 +3,18 @@
 
 const announcer = document.getElementById('announcer');
 
-/** `isOwn`: they came of what this person just did, so they are brought into view. */
-export function applyFrames(frames, { isOwn = false } = {}) {
+export function applyFrames(frames) {
   const shown = frames.map(apply).filter((item) => item !== undefined);
-  const [first] = shown;
-  if (first === undefined) return;
   const said = shown.map(({ spoken }) => spoken).filter((text) => text !== '');
-  if (said.length > 0) announcer.textContent = said.join(' ');
-  if (isOwn) first.element.scrollIntoView({ block: 'start', behavior: motion() });
-  else if (shown.some(({ wasAtEnd }) => wasAtEnd)) scrollToEnd(scrollerOf(first.element));
+  if (said.length > 0) announce(said.join(' '));
+  for (const { element, wasAtEnd } of shown) if (wasAtEnd) scrollToEnd(scrollerOf(element));
+}
+
+/** What came of something this person did: from its beginning on, also when the event stream was faster and it is there already. */
+export function revealFrames(frames) {
+  applyFrames(frames);
+  const first = frames.length === 0 ? null : document.querySelector(`li[data-id="${frames[0].id}"]`);
+  first?.scrollIntoView({ block: 'start', behavior: motion() });
 }
 
 export function announce(text) {

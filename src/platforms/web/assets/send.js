@@ -2,7 +2,7 @@
 /* global crypto, document, fetch, FormData, location, URLSearchParams */
 import { clearComposer } from './composer.js';
 import { closeDialog, isComplete, openDialog } from './dialog.js';
-import { applyFrames } from './messages.js';
+import { revealFrames } from './messages.js';
 import { chosenEntry } from './suggest.js';
 
 export async function sendInPlace(form, submitter) {
@@ -42,7 +42,7 @@ function finish(form, submitter, { frames = [], form: opened, go }) {
   if (form.matches('.composer')) clearComposer(form);
   if (form.matches('.themes')) showTheme(submitter);
   if (form.closest('dialog')) closeDialog();
-  applyFrames(frames, { isOwn: true });
+  revealFrames(frames);
   if (opened !== undefined) openDialog(opened);
   if (go !== undefined && go !== location.pathname) location.assign(go);
 }

@@ -1,0 +1,162 @@
+/** Turns a View into the body of a Discord message: one container of components. Pure; limits in limits.ts. */
+import { ComponentType, MessageFlags } from 'discord.js';
+import type { APIComponentInContainer, APIMessageTopLevelComponent, APITextDisplayComponent } from 'discord.js';
+import { shorten } from '../../core/rich.ts';
+import type { Block, View } from '../../core/view.ts';
+import { buttonRows, menuRows, uniqueIds, type Ids } from './controls.ts';
+import { checkMessage } from './fits.ts';
+import { limits } from './limits.ts';
+import { lineOf, listOf, markdownOf, quote, smallPrint, tableOf } from './markdown.ts';
+import { escaped, oneLine } from './safe-text.ts';
+
+/** The part of a message's body that a view decides. Everything Discord could notify by is named here, so the rest is dead text. */
+export interface Content {
+  readonly flags: MessageFlags.IsComponentsV2;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly allowed_mentions: { readonly parse: []; readonly users?: string[]; readonly replied_user: false };
+}
+
+/**
+ * `pictures` are the hashes of those that go out with the message; of any other, its words stand in for it. A view's summary
+ * has no place here: Discord notifies with the first text of a message.
+ * Throws a RangeError when the view does not fit into one message: that is a bug in what made the view.
+ */
+export function renderView(view: View, pictures: ReadonlySet<string>): Content {
+  const person = personOf(view.mention);
+  const components: APIMessageTopLevelComponent[] = [
+    ...(view.mention === undefined ? [] : [textOf(`For ${person === undefined ? escaped(view.mention) : `<@${person}>`}`)]),
+    { type: ComponentType.Container, components: partsOf(view, pictures) },
+  ];
+  checkMessage(components);
+  return { flags: MessageFlags.IsComponentsV2, components, allowed_mentions: mentionsOf(person) };
+}
+
+/** Stands in for a view that is aimed at somebody until it is there: only the first answer to a command notifies, never its edits. */
+export function renderAim(mention: string): Content {
+  const person = personOf(mention);
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [textOf(person === undefined ? 'One moment…' : `For <@${person}>, one moment…`)],
+    allowed_mentions: mentionsOf(person),
+  };
+}
+
+/** The hashes of the pictures a view shows, each once. */
+export function pictureHashes(view: View): ReadonlyMap<string, string> {
+  return new Map(view.blocks.flatMap((block) => (block.kind === 'picture' ? [[block.hash, altOf(block)]] : [])));
+}
+
+/** Name of a picture's attachment. */
+export function fileName(hash: string): string {
+  return `${hash}.png`;
+}
+
+function mentionsOf(person: string | undefined): Content['allowed_mentions'] {
+  return { parse: [], ...(person === undefined ? {} : { users: [person] }), replied_user: false };
+}
+
+/** Only the id of a person notifies; anything else stays text. */
+function personOf(mention: string | undefined): string | undefined {
+  return mention !== undefined && /^\d{15,22}$/.test(mention) ? mention : undefined;
+}
+
+/** Texts that follow each other share a component: a message has few, and they read better close together. */
+function partsOf(view: View, pictures: ReadonlySet<string>): APIComponentInContainer[] {
+  const ids = uniqueIds();
+  const parts: APIComponentInContainer[] = [];
+  let open: APITextDisplayComponent | undefined;
+  let before: Block | undefined;
+  for (const block of view.blocks) {
+    const part = partOf(block, { view, before, pictures, ids });
+    if (typeof part !== 'string') {
+      parts.push(...part);
+      if (part.length > 0) open = undefined;
+    } else if (part !== '') {
+      if (open === undefined) {
+        if (beginsSection(before)) parts.push({ type: ComponentType.Separator });
+        open = textOf(part);
+        parts.push(open);
+      } else {
+        open.content += gap(before, block) + part;
+      }
+    }
+    before = block;
+  }
+  return parts;
+}
+
+/** What stands below controls is about something else. */
+function beginsSection(before: Block | undefined): boolean {
+  return before?.kind === 'buttons' || before?.kind === 'menu';
+}
+
+const paragraphs: ReadonlySet<Block['kind']> = new Set(['text', 'lead', 'bullets', 'table']);
+
+/** Discord shows a blank line at full height, so only paragraphs get one between them; headings and small print bring their own space. */
+function gap(before: Block | undefined, block: Block): '\n' | '\n\n' {
+  if (before === undefined || !paragraphs.has(before.kind) || !paragraphs.has(block.kind)) return '\n';
+  return before.kind === 'text' && block.kind === 'bullets' ? '\n' : '\n\n';
+}
+
+interface Surroundings {
+  readonly view: View;
+  readonly before: Block | undefined;
+  readonly pictures: ReadonlySet<string>;
+  readonly ids: Ids;
+}
+
+/** Markdown, or components of their own. */
+function partOf(block: Block, around: Surroundings): string | APIComponentInContainer[] {
+  switch (block.kind) {
+    case 'title':
+      return `## ${lineOf([{ text: block.text }]) || '–'}`;
+    case 'heading':
+      return `### ${lineOf([{ text: block.text }]) || '–'}`;
+    case 'text':
+      return markdownOf(block.text).trim();
+    case 'lead':
+      return quote(markdownOf(block.text).trim());
+    case 'bullets':
+      return listOf(block.items, block.ordered === true);
+    case 'facts':
+      return smallPrint(block.facts.map(({ label, value }) => lineOf([{ text: `${label}: ${value}` }])).join(' · '));
+    case 'table':
+      return tableWithCaption(block, around);
+    case 'note':
+      return smallPrint(markdownOf(block.text).trim());
+    case 'picture':
+      return pictureOf(block, around);
+    case 'buttons':
+      return buttonRows(block.buttons, around.ids);
+    case 'menu':
+      return menuRows(block.label, block.options, around.ids);
+  }
+}
+
+/** Below a heading the caption would only say it again. */
+function tableWithCaption(table: Extract<Block, { kind: 'table' }>, { before }: Surroundings): string {
+  const rows = tableOf(table);
+  return before?.kind === 'heading' ? rows : `${lineOf([{ text: table.caption, strong: true }])}\n${rows}`;
+}
+
+function pictureOf(picture: Extract<Block, { kind: 'picture' }>, { view, pictures }: Surroundings): string | APIComponentInContainer[] {
+  const alt = altOf(picture);
+  if (!pictures.has(picture.hash)) return smallPrint(`The picture cannot be shown here. In words: ${lineOf([{ text: alt }])}`);
+  const caption = oneLine(picture.caption);
+  const isTitle = view.blocks.some((block) => block.kind === 'title' && oneLine(block.text) === caption);
+  return [
+    {
+      type: ComponentType.MediaGallery,
+      items: [{ media: { url: `attachment://${fileName(picture.hash)}` }, description: alt }],
+    },
+    ...(caption === '' || isTitle ? [] : [textOf(smallPrint(lineOf([{ text: caption }])))]),
+  ];
+}
+
+function altOf(picture: Extract<Block, { kind: 'picture' }>): string {
+  return shorten(oneLine(picture.alt) || oneLine(picture.caption) || 'A diagram', limits.gallery.description);
+}
+
+function textOf(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content };
+}

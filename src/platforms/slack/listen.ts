@@ -1,0 +1,59 @@
+/** Registers what the bot listens to on a Bolt app. Every listener hands over to answer.ts; none knows what a command means. */
+import type { App, webApi } from '@slack/bolt';
+import { suggest } from '../../core/bot.ts';
+import { commands } from '../../core/commands/index.ts';
+import { answerCommand, answerControl, answerMessage, type Acknowledge, type Desk } from './answer.ts';
+import { platformError } from './api.ts';
+import { renderHome } from './home.ts';
+import { optionsFor } from './modal.ts';
+import { readCommand, readDirect, readMention, readPress, readSubmission } from './receive.ts';
+
+export interface Listening {
+  readonly desk: Desk;
+  readonly client: webApi.WebClient;
+  /** The bot's own id, by which it is mentioned. */
+  readonly botUser: string;
+}
+
+export function listen(app: App, { desk, client, botUser }: Listening): void {
+  const { log } = desk.deps;
+
+  app.command(/.*/, async ({ body, ack }) => {
+    const incoming = readCommand(body);
+    await (incoming === undefined ? unread('a command', ack, desk) : answerCommand(incoming, ack, desk));
+  });
+  app.action({ type: 'block_actions' }, async ({ body, ack }) => {
+    const incoming = readPress(body);
+    await (incoming === undefined ? unread('a press', ack, desk) : answerControl(incoming, ack, desk));
+  });
+  app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ body, ack }) => {
+    const incoming = readSubmission(body);
+    await (incoming === undefined ? unread('a form', ack, desk) : answerControl(incoming, ack, desk));
+  });
+  app.options(/.*/, async ({ options, ack }) => {
+    await ack({ options: optionsFor(options.value, suggest(options.value, desk.deps)) });
+  });
+  app.event('app_mention', async ({ body }) => {
+    const heard = readMention(body, botUser);
+    if (heard !== undefined) await answerMessage(heard, desk);
+  });
+  app.event('message', async ({ body }) => {
+    const heard = readDirect(body, botUser);
+    if (heard !== undefined) await answerMessage(heard, desk);
+  });
+  app.event('app_home_opened', async ({ event }) => {
+    if (event.tab !== 'home') return;
+    await client.views.publish({ user_id: event.user, view: renderHome(commands) }).catch((error: unknown) => {
+      log.warn({ err: platformError(error, desk.deps.clock()) }, 'the Home tab could not be shown');
+    });
+  });
+  app.error(async (error) => {
+    log.error({ err: error }, 'a listener for Slack failed');
+  });
+}
+
+/** Acknowledged all the same, so that Slack shows no error of its own and sends it no more. */
+async function unread(what: string, ack: Acknowledge, { deps }: Desk): Promise<void> {
+  deps.log.warn({ what }, 'Slack sent something whose shape is not known');
+  await ack();
+}

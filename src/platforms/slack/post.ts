@@ -1,0 +1,150 @@
+/** The only writer to Slack: puts a view or a form where an event's answer belongs. */
+import type { webApi } from '@slack/bolt';
+import { PlatformError } from '../../core/errors.ts';
+import type { Delivery, Form, View } from '../../core/view.ts';
+import { platformError, Refusal } from './api.ts';
+import { renderForm } from './modal.ts';
+import type { Pictures, Sources } from './pictures.ts';
+import type { ReturnAddress } from './receive.ts';
+import { renderView, type Message } from './render.ts';
+import type { Respond, Response } from './respond.ts';
+
+/** A view on its way: rendered for one place, with the pictures it shows. */
+export interface Draft {
+  readonly view: View;
+  readonly delivery: Delivery;
+  readonly returnTo: ReturnAddress;
+  readonly tenant: string;
+  readonly sources: Sources;
+  readonly message: Message;
+}
+
+export interface Post {
+  /** Renders. Throws a RangeError for a view that does not fit. */
+  readonly draft: (
+    view: View,
+    delivery: Delivery,
+    to: { readonly returnTo: ReturnAddress; readonly tenant: string },
+  ) => Promise<Draft>;
+  /** The body that answers a command within its acknowledgement; undefined where a refusal by Slack must be seen. */
+  readonly inAcknowledgement: (draft: Draft) => Response | undefined;
+  /** Throws a PlatformError or a Refusal. */
+  readonly send: (draft: Draft) => Promise<void>;
+  /** Throws a PlatformError or a Refusal. */
+  readonly open: (form: Form, returnTo: ReturnAddress) => Promise<void>;
+}
+
+export interface PostSettings {
+  readonly client: webApi.WebClient;
+  readonly respond: Respond;
+  readonly pictures: Pictures;
+  readonly clock: () => Temporal.Instant;
+  /** Milliseconds until a picture that was just uploaded is tried again. */
+  readonly retryPictureMs: number;
+}
+
+/** Never unfurled: a card has links of its own, and their previews would bury it. */
+const quiet = { unfurl_links: false, unfurl_media: false } as const;
+
+export function createPost(settings: PostSettings): Post {
+  const { pictures } = settings;
+  return {
+    draft: async (view, delivery, { returnTo, tenant }) => {
+      const sources = await pictures.of(view, tenant);
+      return { view, delivery, returnTo, tenant, sources, message: render(view, delivery, returnTo, sources) };
+    },
+    inAcknowledgement: (draft) => (pictures.areProven(draft.sources) ? responseOf(draft) : undefined),
+    send: async (draft) => {
+      await sendWithPictures(draft, settings);
+    },
+    open: async (form, { channel, thread, responseUrl, triggerId }) => {
+      if (triggerId === undefined) throw new PlatformError('gone', 'nothing is left that a form can be opened with');
+      const origin = {
+        ...(channel !== undefined && { channel }),
+        ...(thread !== undefined && { thread }),
+        ...(responseUrl !== undefined && { responseUrl }),
+      };
+      await ours(settings.client.views.open({ trigger_id: triggerId, view: renderForm(form, origin) }), settings);
+    },
+  };
+}
+
+function render(
+  view: View,
+  delivery: Delivery,
+  { channel, thread, isDirect }: ReturnAddress,
+  pictures: Sources,
+): Message {
+  const isOwn = delivery !== 'public' || isDirect === true || channel === undefined;
+  return renderView(view, { audience: isOwn ? 'own' : 'all', ...(thread !== undefined && { thread }), pictures });
+}
+
+/** Slack refuses a whole message for one picture that it cannot show: then it goes without. */
+async function sendWithPictures(draft: Draft, settings: PostSettings): Promise<void> {
+  const { pictures, retryPictureMs } = settings;
+  const { sources, tenant, view, delivery, returnTo } = draft;
+  try {
+    await sendOnce(draft, settings);
+    pictures.worked(sources);
+  } catch (error) {
+    if (!(error instanceof Refusal) || sources.size === 0) throw error;
+    if (await pictures.failed(sources, tenant, error)) {
+      await new Promise((resolve) => setTimeout(resolve, retryPictureMs));
+      const isShown = await sendOnce(draft, settings).then(
+        () => true,
+        () => false,
+      );
+      if (isShown) return;
+    }
+    const bare = render(view, delivery, returnTo, new Map());
+    await sendOnce({ ...draft, message: bare, sources: new Map() }, settings);
+  }
+}
+
+async function sendOnce(draft: Draft, settings: PostSettings): Promise<void> {
+  const { responseUrl } = draft.returnTo;
+  if (responseUrl === undefined) return sendWithToken(draft, settings);
+  try {
+    await settings.respond(responseUrl, responseOf(draft));
+  } catch (error) {
+    if (!(error instanceof PlatformError && error.kind === 'gone')) throw error;
+    await sendWithToken(draft, settings);
+  }
+}
+
+function responseOf({ message, delivery, returnTo: { thread, replaces } }: Draft): Response {
+  const isReplacing = delivery === 'replace' && replaces === true;
+  return {
+    ...message,
+    ...quiet,
+    response_type: delivery === 'public' ? 'in_channel' : 'ephemeral',
+    replace_original: isReplacing,
+    ...(thread !== undefined && !isReplacing && { thread_ts: thread }),
+  };
+}
+
+async function sendWithToken(draft: Draft, settings: PostSettings): Promise<void> {
+  const { client } = settings;
+  const { delivery, message } = draft;
+  const { channel, thread, user, isDirect } = draft.returnTo;
+  const content = { ...message, ...quiet, ...(thread !== undefined && { thread_ts: thread }) };
+  if (channel === undefined || isDirect === true || delivery === 'public') {
+    await ours(client.chat.postMessage({ ...content, channel: channel ?? user }), settings);
+    return;
+  }
+  try {
+    await ours(client.chat.postEphemeral({ ...content, channel, user }), settings);
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.kind === 'limited' || error.kind === 'down') throw error;
+    // Where the bot is not in the channel, the person still hears from it.
+    await ours(client.chat.postMessage({ ...message, ...quiet, channel: user }), settings);
+  }
+}
+
+async function ours(call: Promise<unknown>, { clock }: Pick<PostSettings, 'clock'>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    throw platformError(error, clock());
+  }
+}
