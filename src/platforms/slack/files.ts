@@ -34,11 +34,10 @@ export function createFiles(upload: Upload, { corpus, store, clock, log }: Omit<
     return file;
   };
 
-  const bar = (key: string, error: unknown): undefined => {
+  const bar = (key: string, error: unknown): void => {
     // A right that is missing for one picture is missing for all.
     barred.add(error instanceof PlatformError && error.kind === 'denied' ? everything : key);
     log.warn({ err: error }, 'a picture could not be uploaded to Slack; cards go without it for an hour');
-    return undefined;
   };
 
   return {
@@ -53,7 +52,10 @@ export function createFiles(upload: Upload, { corpus, store, clock, log }: Omit<
       const started =
         running.get(key) ??
         uploadAndNote(key, hash, alt)
-          .catch((error: unknown) => bar(key, error))
+          .catch((error: unknown) => {
+            bar(key, error);
+            return undefined;
+          })
           .finally(() => {
             running.delete(key);
           });

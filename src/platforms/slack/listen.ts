@@ -2,7 +2,7 @@
 import type { App, webApi } from '@slack/bolt';
 import { suggest } from '../../core/bot.ts';
 import { commands } from '../../core/commands/index.ts';
-import { answerCommand, answerControl, answerMessage, type Acknowledge, type Desk } from './answer.ts';
+import { answerCommand, answerControl, answerMessage, type Desk } from './answer.ts';
 import { platformError } from './api.ts';
 import { renderHome } from './home.ts';
 import { optionsFor } from './modal.ts';
@@ -24,11 +24,11 @@ export function listen(app: App, { desk, client, botUser }: Listening): void {
   });
   app.action({ type: 'block_actions' }, async ({ body, ack }) => {
     const incoming = readPress(body);
-    await (incoming === undefined ? unread('a press', ack, desk) : answerControl(incoming, ack, desk));
+    await (incoming === undefined ? unread('a press', ack, desk) : answerControl(incoming, () => ack(), desk));
   });
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ body, ack }) => {
     const incoming = readSubmission(body);
-    await (incoming === undefined ? unread('a form', ack, desk) : answerControl(incoming, ack, desk));
+    await (incoming === undefined ? unread('a form', ack, desk) : answerControl(incoming, () => ack(), desk));
   });
   app.options(/.*/, async ({ options, ack }) => {
     await ack({ options: optionsFor(options.value, suggest(options.value, desk.deps)) });
@@ -53,7 +53,7 @@ export function listen(app: App, { desk, client, botUser }: Listening): void {
 }
 
 /** Acknowledged all the same, so that Slack shows no error of its own and sends it no more. */
-async function unread(what: string, ack: Acknowledge, { deps }: Desk): Promise<void> {
+async function unread(what: string, ack: () => Promise<void>, { deps }: Desk): Promise<void> {
   deps.log.warn({ what }, 'Slack sent something whose shape is not known');
   await ack();
 }

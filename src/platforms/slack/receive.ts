@@ -212,8 +212,9 @@ export function typedText(text: string, botUser?: string): string {
       /<([@#]?)([^<>|@#][^<>|]*)(?:\|([^<>]*))?>/g,
       (whole: string, kind: string, target: string, label: string | undefined) => {
         if (kind === '@') return target === botUser ? ' ' : whole;
-        if (kind === '#') return label === '' ? '' : `#${label}`;
-        return label === '' ? target.replace(/^(?:mailto:|!)/, '') : label;
+        const isNamed = label !== undefined && label !== '';
+        if (kind === '#') return isNamed ? `#${label}` : '';
+        return isNamed ? label : target.replace(/^(?:mailto:|!)/, '');
       },
     )
     .replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity] ?? entity)
