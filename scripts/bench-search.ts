@@ -52,7 +52,11 @@ export function searchLines(figures: SearchFigures): string[] {
   const { entries, build, search, suggest } = figures;
   const line = (name: string, { p50, p99, max }: Spread): string =>
     `  ${name}: p50 ${p50.toFixed(3)} ms, p99 ${p99.toFixed(3)} ms, worst ${max.toFixed(3)} ms`;
-  return [`${String(entries)} generated entries: index built in ${build.toFixed(0)} ms`, line('search', search), line('suggest', suggest)];
+  return [
+    `${String(entries)} generated entries: index built in ${build.toFixed(0)} ms`,
+    line('search', search),
+    line('suggest', suggest),
+  ];
 }
 
 if (import.meta.main) {

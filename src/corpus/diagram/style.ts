@@ -107,7 +107,8 @@ function notesOnly(box: Box): readonly string[] {
 function arrowStyle(arrow: Arrow): Attributes {
   const color = arrow.cut ? alarm : line;
   const parts = arrow.label.split('\n').flatMap((part) => broken(part, longest.label));
-  const label = parts.map((part) => escaped(part)).join('<br/>');
+  // A label stands to the right of its line, so its own lines begin at one edge.
+  const label = parts.map((part) => `${escaped(part)}${parts.length > 1 ? '<br align="left"/>' : ''}`).join('');
   return {
     color,
     penwidth: arrow.cut ? 3 : 2,

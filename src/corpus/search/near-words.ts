@@ -1,6 +1,7 @@
 /** Words of names that look like the one typed: begun with it, or one or two slips of a finger away. */
-import type { SearchIndex } from './search-index.ts';
 import type { Word } from './lexicon.ts';
+import { holders } from './postings.ts';
+import type { SearchIndex } from './search-index.ts';
 
 const mostBegun = 20;
 /** Words with the same beginning that are looked at: one or two letters begin thousands. */
@@ -16,8 +17,7 @@ export function wordsBegunWith(word: string, { lexicon, postings }: SearchIndex)
     looked += 1;
     if (looked === mostLooked) break;
   }
-  const frequency = ({ stem }: Word): number => postings[stem]?.entries.length ?? 0;
-  return found.sort((a, b) => frequency(b) - frequency(a)).slice(0, mostBegun);
+  return found.sort((a, b) => holders(postings, b.stem) - holders(postings, a.stem)).slice(0, mostBegun);
 }
 
 export interface Misspelling {

@@ -25,17 +25,26 @@ interface Candidate {
 }
 
 export function createSuggester(index: SearchIndex, look: Look): (partial: string, limit: number) => Suggestion[] {
-  const lines = index.entries.map(({ id, title }) => [foldedLine(id), foldedLine(title)]);
+  const lines = index.entries
+    .flatMap(({ id, title }, entry) => [id, title].map((text) => ({ line: foldedLine(text), entry })))
+    .sort((a, b) => compare(a.line, b.line));
+  // At most one line for each name of the corpus.
+  const folded = new Map<Name, string>();
+  const lineOf = (name: Name): string => {
+    const line = folded.get(name) ?? foldedLine(name.text);
+    folded.set(name, line);
+    return line;
+  };
   return (partial, limit) => {
     const typed = foldedLine(normalise(partial));
     if (typed === '') return index.entries.slice(0, limit).map(({ id, title }) => ({ label: shorten(title, longestLabel), entry: id }));
     const found = new Map<number, Candidate>();
-    lines.forEach((own, entry) => {
-      if (own.includes(typed)) found.set(entry, { entry, tier: 0, score: 1 });
-      else if (own.some((line) => line.startsWith(typed))) found.set(entry, { entry, tier: 1, score: 1 });
-    });
+    for (let at = firstFrom(lines, typed); found.size < limit && lines[at]?.line.startsWith(typed); at += 1) {
+      const { line = '', entry = 0 } = lines[at] ?? {};
+      if (!found.has(entry)) found.set(entry, { entry, tier: line === typed ? 0 : 1, score: 1 });
+    }
     const { asked, ranked } = look(partial, Math.max(limit, 50));
-    for (const hit of ranked) if (!found.has(hit.entry)) found.set(hit.entry, candidateOf(hit, typed, asked, index));
+    for (const hit of ranked) if (!found.has(hit.entry)) found.set(hit.entry, candidateOf(hit, typed, asked, index, lineOf));
     return [...found.values()]
       .sort((a, b) => a.tier - b.tier || b.score - a.score || a.entry - b.entry)
       .slice(0, limit)
@@ -43,13 +52,31 @@ export function createSuggester(index: SearchIndex, look: Look): (partial: strin
   };
 }
 
-function candidateOf({ entry, score }: Ranked, typed: string, asked: readonly AskedWord[], index: SearchIndex): Candidate {
+function candidateOf({ entry, score }: Ranked, typed: string, asked: readonly AskedWord[], index: SearchIndex, lineOf: (name: Name) => string): Candidate {
   const names = index.names[entry] ?? [];
-  const phrase = names.find(({ place, text }) => place !== 'title' && foldedLine(text).startsWith(typed))?.text;
+  const phrase = names.find((name) => name.place !== 'title' && lineOf(name).startsWith(typed))?.text;
   if (phrase !== undefined) return { entry, tier: 2, score, phrase };
   const title = new Set(names.filter(({ place }) => place === 'title').flatMap(({ stems }) => stems));
   if (holdsAll(asked, title)) return { entry, tier: 3, score };
   return { entry, tier: holdsAll(asked, new Set(names.flatMap(({ stems }: Name) => stems))) ? 4 : 5, score };
+}
+
+/** By code units, so that the lines that begin with one text stand together. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Where the lines from `line` on begin. */
+function firstFrom(lines: readonly { readonly line: string }[], line: string): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.line ?? '') < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function holdsAll(asked: readonly AskedWord[], stems: ReadonlySet<number>): boolean {

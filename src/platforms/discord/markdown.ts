@@ -45,7 +45,7 @@ function pieceOf(span: Span): string {
   const lead = span.text.slice(0, start);
   const trail = span.text.slice(start + core.length);
   const mark = (span.strong ? '**' : '') + (span.emphasis ? '*' : '');
-  return lead + mark + targeted(span, core) + [...mark].reverse().join('') + trail;
+  return lead + mark + targeted(span, core) + mark + trail;
 }
 
 function targeted(span: Span, core: string): string {

@@ -109,9 +109,9 @@ interface Surroundings {
 function partOf(block: Block, around: Surroundings): string | APIComponentInContainer[] {
   switch (block.kind) {
     case 'title':
-      return `## ${lineOf([{ text: block.text }]) || '–'}`;
+      return headline('##', block.text);
     case 'heading':
-      return `### ${lineOf([{ text: block.text }]) || '–'}`;
+      return headline('###', block.text);
     case 'text':
       return markdownOf(block.text).trim();
     case 'lead':
@@ -131,6 +131,11 @@ function partOf(block: Block, around: Surroundings): string | APIComponentInCont
     case 'menu':
       return menuRows(block.label, block.options, around.ids);
   }
+}
+
+/** Discord's largest heading takes half a phone's screen, so a title is of the second size. */
+function headline(mark: '##' | '###', text: string): string {
+  return `${mark} ${lineOf([{ text }]) || '–'}`;
 }
 
 /** Below a heading the caption would only say it again. */

@@ -67,8 +67,10 @@ export function createGate(
 }
 
 function isSigned(signature: string, timestamp: string, body: Buffer, secret: string): boolean {
-  const expected = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex')}`;
-  return signature.length === expected.length && timingSafeEqual(Buffer.from(signature), Buffer.from(expected));
+  const hmac = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body);
+  const expected = Buffer.from(`v0=${hmac.digest('hex')}`);
+  const given = Buffer.from(signature);
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 /** Undefined when it is larger than the limit. */
@@ -76,7 +78,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limits.body) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Leaving the loop must not destroy the request: that would take the answer with it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > limits.body) return undefined;
     chunks.push(chunk);

@@ -1,0 +1,125 @@
+/** Discord's interactions and messages into Events, with where an answer may go. Pure; what the bot does not know gives nothing. */
+import { ApplicationCommandOptionType, InteractionContextType, MessageFlags, MessageType, PermissionFlagsBits } from 'discord.js';
+import type { CommandInteractionOption, Interaction, Message, TextBasedChannel } from 'discord.js';
+import type { Event } from '../../core/event.ts';
+import type { Person, Place } from '../../core/model.ts';
+import { actionOf } from './controls.ts';
+import { fieldsOf } from './modal.ts';
+
+/** Where the answer to an interaction can go, for 15 minutes. `token` is a secret that must reach no log. */
+export interface ReturnAddress {
+  readonly application: string;
+  readonly interaction: string;
+  readonly token: string;
+  /** The person's conversation with the bot: every answer there is theirs alone, and an ordinary message stays to be read again. */
+  readonly isDirect: boolean;
+  /** The answer may take the place of the message that the pressed control sits on. */
+  readonly replaces: boolean;
+  /** The member a command was aimed at. */
+  readonly aim?: string;
+}
+
+export interface Incoming {
+  readonly event: Event;
+  readonly returnTo: ReturnAddress;
+}
+
+/** A command, a press or a form; undefined for other kinds of interaction. */
+export function readInteraction(interaction: Interaction): Incoming | undefined {
+  const what = whatOf(interaction);
+  if (what === undefined) return undefined;
+  const isDirect = interaction.context === InteractionContextType.BotDM;
+  const message = interaction.isMessageComponent() || interaction.isModalSubmit() ? interaction.message : null;
+  const aim = interaction.isChatInputCommand() ? aimOf(interaction.options.data) : undefined;
+  return {
+    event: {
+      ...what,
+      id: interaction.id,
+      ...originOf(interaction.guildId, interaction.user.id, interaction.channelId, interaction.channel),
+      canManage: interaction.inGuild() && interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
+    },
+    returnTo: {
+      application: interaction.applicationId,
+      interaction: interaction.id,
+      token: interaction.token,
+      isDirect,
+      replaces: message !== null && (isDirect || message.flags.has(MessageFlags.Ephemeral)),
+      ...(aim === undefined ? {} : { aim }),
+    },
+  };
+}
+
+type What =
+  | { readonly kind: 'command'; readonly name: string; readonly options: Readonly<Record<string, string>> }
+  | { readonly kind: 'press'; readonly action: string }
+  | { readonly kind: 'submit'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+
+function whatOf(interaction: Interaction): What | undefined {
+  if (interaction.isChatInputCommand()) {
+    return { kind: 'command', name: interaction.commandName, options: optionsOf(interaction.options.data) };
+  }
+  if (interaction.isButton()) return { kind: 'press', action: actionOf(interaction.customId) };
+  if (interaction.isStringSelectMenu()) return { kind: 'press', action: actionOf(interaction.values[0] ?? '') };
+  if (interaction.isModalSubmit()) {
+    return { kind: 'submit', action: actionOf(interaction.customId), fields: fieldsOf(interaction) };
+  }
+  return undefined;
+}
+
+/** A flag is `yes` or absent. */
+function optionsOf(options: readonly CommandInteractionOption[]): Record<string, string> {
+  return Object.fromEntries(
+    options.flatMap(({ name, value }) => {
+      if (value === undefined || value === false) return [];
+      return [[name, value === true ? 'yes' : String(value)]];
+    }),
+  );
+}
+
+function aimOf(options: readonly CommandInteractionOption[]): string | undefined {
+  const option = options.find(({ type }) => type === ApplicationCommandOptionType.User);
+  return typeof option?.value === 'string' ? option.value : undefined;
+}
+
+/** A message the bot answers: somebody mentioned it, or wrote to it directly. Bots, joins and messages that only reply to it are not answered. */
+export function readMessage(message: Message, bot: string): Event | undefined {
+  if (message.author.bot || message.webhookId !== null) return undefined;
+  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
+  const isDirect = message.guildId === null;
+  if (!isDirect && !mentionOf(bot).test(message.content)) return undefined;
+  const text = typedText(message.content, bot);
+  if (isDirect && text === '') return undefined;
+  return {
+    kind: isDirect ? 'line' : 'mention',
+    id: message.id,
+    text,
+    ...originOf(message.guildId, message.author.id, message.channelId, message.channel),
+    canManage: message.member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
+  };
+}
+
+function mentionOf(person: string): RegExp {
+  return new RegExp(`<@!?${person}>`, 'g');
+}
+
+/** What a person typed, without the bot's own mention; a channel, role or emoji of the server is only its name or nothing. */
+export function typedText(content: string, bot: string): string {
+  return content
+    .replace(mentionOf(bot), ' ')
+    .replace(/<a?:(?<name>\w{2,32}):\d+>/g, '$<name>')
+    .replace(/<(?:#|@&)\d+>/g, ' ')
+    .trim();
+}
+
+/** A thread is its own channel to Discord; its parent is the channel that people see. */
+function originOf(
+  guild: string | null,
+  person: string,
+  channelId: string | null,
+  channel: TextBasedChannel | null,
+): { readonly from: Person; readonly place: Place } {
+  const tenant = guild ?? 'dm';
+  const id = channelId ?? person;
+  const thread = channel?.isThread() === true && channel.parentId !== null ? { channel: channel.parentId, thread: id } : { channel: id };
+  return { from: { platform: 'discord', tenant, id: person }, place: { platform: 'discord', tenant, ...thread } };
+}

@@ -1,0 +1,37 @@
+/** Puts together what answering needs, from a client and the bot's Deps. */
+import type { webApi } from '@slack/bolt';
+import type { Deps } from '../../core/ports.ts';
+import type { Desk } from './answer.ts';
+import type { ApiSettings } from './api.ts';
+import { createFiles } from './files.ts';
+import { createPictures } from './pictures.ts';
+import { createPost } from './post.ts';
+import { createRecent } from './recent.ts';
+import { createRespond } from './respond.ts';
+import { createRights } from './rights.ts';
+import { upload } from './upload.ts';
+
+/** Milliseconds. */
+const times = { acknowledge: 1500, picture: 6000, giveUp: 20_000, retryPicture: 2000 };
+/** Slack redelivers after a minute and after five. */
+const recentSeconds = 10 * 60;
+
+export function createDesk(
+  client: webApi.WebClient,
+  api: ApiSettings,
+  publicUrl: string | undefined,
+  deps: Deps,
+): Desk {
+  const { clock } = deps;
+  const settings = { ...api, client, clock };
+  const files = createFiles((picture, alt) => upload(picture, alt, settings), deps);
+  const pictures = createPictures({ publicUrl, waitMs: times.picture }, files, deps);
+  return {
+    deps,
+    post: createPost({ client, respond: createRespond(settings), pictures, clock, retryPictureMs: times.retryPicture }),
+    canManage: createRights(client, deps),
+    recent: createRecent(clock, recentSeconds),
+    acknowledgeMs: times.acknowledge,
+    giveUpMs: times.giveUp,
+  };
+}

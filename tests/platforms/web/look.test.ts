@@ -1,0 +1,209 @@
+/** How the page holds up: on a phone, by night, and for people who do not see it. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, focused, lastMessage, openBrowsers, whySkipped, type Browsers } from './browser.ts';
+import { guestOf, startPage, type RunningPage } from './running-page.ts';
+import { ask, last, post } from './talk.ts';
+
+if (chromiumPath === undefined) console.info(whySkipped);
+
+/** A page with one of everything: cards, a table, a menu, a thread. */
+async function fill(site: RunningPage): Promise<string> {
+  const guest = await guestOf(site);
+  const shared = last(await ask(guest, 'cap theorem share:yes'));
+  await post(guest, 'averylongwordwithoutanyplacetobreakit'.repeat(20));
+  await post(guest, '@sysdesign sharding', { thread: String(shared.id) });
+  return `/t/general/${String(shared.id)}`;
+}
+
+/** What a script in the page sees of the document, as far as these tests ask. */
+interface Seen {
+  readonly tag: string;
+  readonly name: string;
+  readonly height: number;
+  readonly right: number;
+}
+
+/** Every control that can be seen, with the name that assistive technology gives it. */
+function controlsOf(page: Page): Promise<Seen[]> {
+  return page
+    .locator('button:visible, a:visible, input:visible, textarea:visible, select:visible')
+    .evaluateAll((found) =>
+      found.map((element) => {
+        const control = element as unknown as {
+          tagName: string;
+          innerText: string;
+          title: string;
+          labels?: ArrayLike<{ innerText: string }>;
+          getAttribute: (name: string) => string | null;
+          querySelector: (selector: string) => { alt: string } | null;
+          getBoundingClientRect: () => { height: number; right: number };
+        };
+        const { height, right } = control.getBoundingClientRect();
+        const name =
+          control.getAttribute('aria-label') ??
+          control.labels?.[0]?.innerText ??
+          (control.innerText || control.querySelector('img')?.alt || '');
+        return { tag: control.tagName.toLowerCase(), name: name.trim(), height, right };
+      }),
+    );
+}
+
+const pageWidth = (page: Page): Promise<number> => page.locator('html').evaluate((html) => html.scrollWidth);
+
+describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 }, () => {
+  let site: RunningPage;
+  let browsers: Browsers;
+  let thread: string;
+  beforeAll(async () => {
+    site = await startPage();
+    thread = await fill(site);
+    browsers = await openBrowsers(site, chromiumPath ?? '');
+  });
+  afterAll(async () => {
+    await browsers.close();
+    await site.stop();
+  });
+
+  describe('a phone of 360 pixels', () => {
+    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+    it('never scrolls sideways', async () => {
+      const page = await browsers.visit('/', phone);
+      for (const line of ['help', 'browse', 'reports', 'nothing like it', 'cap theorem']) {
+        await page.getByRole('combobox').fill(line);
+        await page.keyboard.press('Enter');
+        await lastMessage(page).locator('.body').getByText(/\w/).first().waitFor();
+        expect(await pageWidth(page), line).toBe(360);
+      }
+      await lastMessage(page).getByRole('button', { name: 'More on' }).tap();
+      await lastMessage(page).getByRole('rowheader', { name: 'CP' }).waitFor();
+      expect(await pageWidth(page)).toBe(360);
+      await page.goto(`${site.url}${thread}`);
+      expect(await pageWidth(page)).toBe(360);
+    });
+
+    it('has the channels behind a button', async () => {
+      const page = await browsers.visit('/', phone);
+      expect(await page.getByRole('navigation').isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Channels and settings' }).tap();
+      await page.getByRole('link', { name: 'random-talk' }).tap();
+      await page.getByRole('heading', { level: 1, name: 'random-talk' }).waitFor();
+    });
+
+    it('has targets that a thumb can hit', async () => {
+      for (const path of ['/', '/c/random-talk', thread]) {
+        const page = await browsers.visit(path, phone);
+        const small = (await controlsOf(page)).filter(({ tag, height }) => height < 40 && tag !== 'a');
+        const links = await page
+          .locator('.thread-link a:visible, .bar a:visible')
+          .evaluateAll((found) => found.map((link) => link.getBoundingClientRect().height));
+        expect(small).toEqual([]);
+        expect(links.every((height) => height >= 40)).toBe(true);
+      }
+    });
+  });
+
+  describe('the theme', () => {
+    const ground = (page: Page): Promise<string> =>
+      page.locator('body').evaluate((body) => globalThis.getComputedStyle(body).backgroundColor);
+    const [light, dark] = ['rgb(251, 250, 247)', 'rgb(24, 26, 28)'];
+
+    it('follows the system until somebody chooses, then stays', async () => {
+      const page = await browsers.visit('/', { colorScheme: 'dark' });
+      expect(await ground(page)).toBe(dark);
+      await page.getByRole('button', { name: 'Light' }).click();
+      await page.locator('html[data-theme=light]').waitFor();
+      expect(await ground(page)).toBe(light);
+      await page.reload();
+      expect(await ground(page)).toBe(light);
+      expect(await page.getByRole('button', { name: 'Light' }).getAttribute('aria-pressed')).toBe('true');
+      await page.getByRole('button', { name: 'System' }).click();
+      await page.locator('html:not([data-theme])').waitFor();
+      expect(await ground(page)).toBe(dark);
+    });
+
+    it('leaves pictures on paper', async () => {
+      const page = await browsers.visit('/', { colorScheme: 'dark' });
+      const frame = page.locator('figure a').first();
+      expect(await frame.evaluate((link) => globalThis.getComputedStyle(link).backgroundColor)).toBe(
+        'rgb(255, 255, 255)',
+      );
+    });
+  });
+
+  describe('without seeing it', () => {
+    it('every control has a name, every picture its words', async () => {
+      const page = await browsers.visit(thread);
+      const controls = await controlsOf(page);
+      expect(controls.length).toBeGreaterThan(20);
+      expect(controls.filter(({ name }) => name === '')).toEqual([]);
+      expect(await page.locator('img:not([alt])').count()).toBe(0);
+      expect(await page.locator('figure img').first().getAttribute('alt')).toContain('Two replicas');
+    });
+
+    it('headings begin with one h1 and skip no level', async () => {
+      for (const path of ['/', thread]) {
+        const page = await browsers.visit(path);
+        const levels = await page
+          .locator('main, aside')
+          .locator('h1, h2, h3, h4')
+          .evaluateAll((found) => found.map((heading) => Number(heading.tagName.slice(1))));
+        expect(levels.filter((level) => level === 1)).toHaveLength(1);
+        for (const [at, level] of levels.entries()) expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1);
+      }
+    });
+
+    it('there are landmarks, and each id is there once', async () => {
+      const page = await browsers.visit(thread);
+      for (const role of ['main', 'navigation', 'complementary'] as const)
+        expect(await page.getByRole(role).count()).toBe(1);
+      const ids = await page.locator('[id]').evaluateAll((found) => found.map(({ id }) => id));
+      expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+      const references = await page
+        .locator('[aria-labelledby], [aria-describedby], [aria-controls]')
+        .evaluateAll((found) =>
+          found.flatMap((element) =>
+            ['aria-labelledby', 'aria-describedby', 'aria-controls'].flatMap((name) =>
+              (element.getAttribute(name) ?? '').split(' '),
+            ),
+          ),
+        );
+      expect(references.filter((id) => id !== '' && id !== 'form-title' && !ids.includes(id))).toEqual([]);
+    });
+
+    it('the keyboard goes through the page in reading order', async () => {
+      const page = await browsers.visit('/c/random-talk');
+      const order: string[] = [];
+      for (let step = 0; step < 14; step += 1) {
+        await page.keyboard.press('Tab');
+        order.push(await focused(page));
+      }
+      expect(order).toEqual([
+        'Skip to the message box',
+        '# general',
+        '# random-talk',
+        'You go by',
+        'Save',
+        'System',
+        'Light',
+        'Dark',
+        'Help',
+        'cap theorem',
+        'one slow service takes everything down',
+        'Browse all topics',
+        'Ask sysdesign',
+        'Ask sysdesign',
+      ]);
+    });
+
+    it('what others say is read out in a sentence', async () => {
+      const page = await browsers.visit('/');
+      await post(await guestOf(site), 'Who knows **sharding**?');
+      await page
+        .locator('#announcer')
+        .filter({ hasText: /^Guest [0-9a-f]{4}: Who knows \*\*sharding\*\*\?$/ })
+        .waitFor({ state: 'attached' });
+    });
+  });
+});
