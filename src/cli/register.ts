@@ -14,7 +14,7 @@ export const register: CliCommand = {
     const { registerCommands } = await import('../platforms/discord/register.ts');
     const store = await openStore(join(config.dataDir, 'sysdesign.sqlite'));
     try {
-      const count = await registerCommands(config.discord, store.notes);
+      const count = await registerCommands(config.discord, { store });
       print(`${String(count)} commands are registered with Discord.`);
       return 0;
     } finally {

@@ -51,8 +51,14 @@ async function register(client: Client, deps: Deps): Promise<void> {
   }
 }
 
-/** Answers what arrives until `drain`, which lets the running answers finish, within limits. */
-export function listen(client: Client, deps: Deps): { readonly drain: () => Promise<void> } {
+export interface Listening {
+  /** Resolves when nothing is being answered. */
+  readonly idle: () => Promise<void>;
+  /** Takes nothing more, and lets the running answers finish, within limits. */
+  readonly drain: () => Promise<void>;
+}
+
+export function listen(client: Client, deps: Deps): Listening {
   const desk: Desk = { rest: client.rest, deps };
   const running = new Set<Promise<void>>();
   let isStopping = false;
@@ -67,10 +73,14 @@ export function listen(client: Client, deps: Deps): { readonly drain: () => Prom
   client.on(Events.MessageCreate, (message) => {
     track(() => answerMessage(message, client.user?.id ?? '', desk));
   });
+  const idle = async (): Promise<void> => {
+    await Promise.allSettled(running);
+  };
   return {
+    idle,
     drain: async () => {
       isStopping = true;
-      await withDeadline(Promise.allSettled(running), limits.time.drain);
+      await withDeadline(idle(), limits.time.drain);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Discord's interactions and messages into Events, with where an answer may go. Pure; what the bot does not know gives nothing. */
 import { ApplicationCommandOptionType, InteractionContextType, MessageFlags, MessageType, PermissionFlagsBits } from 'discord.js';
 import type { CommandInteractionOption, Interaction, Message, TextBasedChannel } from 'discord.js';
+import { commands } from '../../core/commands/index.ts';
 import type { Event } from '../../core/event.ts';
 import type { Person, Place } from '../../core/model.ts';
 import { actionOf } from './controls.ts';
@@ -49,15 +50,24 @@ export function readInteraction(interaction: Interaction): Incoming | undefined 
   };
 }
 
+/**
+ * A query that stands alone is a line like one typed on Slack: so `/sysdesign browse data`, as help says it, works here too,
+ * beside Discord's own `/browse`.
+ */
+function commandOf(name: string, options: Readonly<Record<string, string>>): What {
+  const query = commands[0].options.find(({ kind }) => kind === 'query');
+  const isLine = name === commands[0].name && Object.keys(options).every((option) => option === query?.name);
+  return isLine ? { kind: 'line', text: options[query?.name ?? ''] ?? '' } : { kind: 'command', name, options };
+}
+
 type What =
+  | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'command'; readonly name: string; readonly options: Readonly<Record<string, string>> }
   | { readonly kind: 'press'; readonly action: string }
   | { readonly kind: 'submit'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
 
 function whatOf(interaction: Interaction): What | undefined {
-  if (interaction.isChatInputCommand()) {
-    return { kind: 'command', name: interaction.commandName, options: optionsOf(interaction.options.data) };
-  }
+  if (interaction.isChatInputCommand()) return commandOf(interaction.commandName, optionsOf(interaction.options.data));
   if (interaction.isButton()) return { kind: 'press', action: actionOf(interaction.customId) };
   if (interaction.isStringSelectMenu()) return { kind: 'press', action: actionOf(interaction.values[0] ?? '') };
   if (interaction.isModalSubmit()) {

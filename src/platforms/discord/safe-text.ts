@@ -10,7 +10,7 @@ function clean(text: string): string {
 
 /** Breaks what Discord reads as a mention, a timestamp, a command or an emoji, with or without escaping. */
 function defused(text: string): string {
-  return text.replace(/@(?=everyone|here)|<(?=[@#:/]|(?:a|t|id):)/gi, `$&${joiner}`);
+  return text.replace(/@(?=everyone|here)|<(?=[@#:]|(?:a|t|id):|\/[^>\n]{1,100}:\d)/gi, `$&${joiner}`);
 }
 
 /** For names and labels, which Discord never parses: on one line, without what could become a mention elsewhere. */
@@ -25,7 +25,7 @@ export function oneLine(text: string): string {
 export function escaped(text: string): string {
   return defused(clean(text))
     .replace(/[\\*_~`|<>[\]]|:(?=\/\/|[\w+-]{2,32}:)/g, String.raw`\$&`)
-    .replace(/^(?<indent>[^\S\n]*(?:\d+(?=[.)]))?)(?<mark>[#+.)-])/gm, String.raw`$<indent>\$<mark>`);
+    .replace(/^[^\S\n]*(?=[#+-])|^[^\S\n]*\d+(?=[.)])/gm, '$&\\');
 }
 
 /** For text between backticks, where a backslash is only a backslash. */

@@ -7,7 +7,7 @@ import { createClient, failureOf, platformError, Refusal, sdkLogger, type ApiSet
 import { createApp, type AppSettings, type Identity } from './app.ts';
 import { createGate } from './gate.ts';
 import { limits } from './limits.ts';
-import { createRunning, type Running } from './running.ts';
+import { createRunning } from './running.ts';
 import { createSocket } from './socket.ts';
 
 export interface SlackSettings {

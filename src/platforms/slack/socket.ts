@@ -38,24 +38,21 @@ export function createSocket(
     serverPingTimeout: pingTimeoutMs,
     installerOptions: { clientOptions: clientOptions(api) },
   });
+  return keepUp(receiver, { clock, log });
+}
+
+function keepUp(receiver: SocketModeReceiver, { clock, log }: Pick<Deps, 'clock' | 'log'>): Socket {
   const { client } = receiver;
   const stopping = new AbortController();
   let isConnected = false;
   let failures = 0;
 
   const dial = async (): Promise<void> => {
-    try {
-      if ((await within(client.start(), helloTimeoutMs)) === undefined) {
-        await client.disconnect();
-        throw new PlatformError('down', 'Slack opened a connection and did not say hello');
-      }
-      isConnected = true;
-    } catch (error) {
-      // The SDK rejects with nothing when the connection closes before the hello.
-      throw platformError(error, clock()) ?? new PlatformError('down', 'Slack closed the connection at once');
-    }
+    await greet(client, clock);
+    isConnected = true;
   };
 
+  /** Until the connection ends. */
   const live = async (): Promise<void> => {
     const began = clock();
     await new Promise((resolve) => client.once('disconnected', resolve));
@@ -64,24 +61,25 @@ export function createSocket(
     failures = isShort ? failures + 1 : 0;
   };
 
-  const stayConnected = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await live();
-      while (!isConnected && !stopping.signal.aborted) {
-        await pause(pauseMs(failures), stopping.signal);
-        await redial();
+  /** Until there is a connection again, or the bot stops. */
+  const redial = async (): Promise<void> => {
+    for (;;) {
+      await pause(pauseMs(failures), stopping.signal);
+      if (stopping.signal.aborted) return;
+      try {
+        await dial();
+        return;
+      } catch (error) {
+        failures += 1;
+        log.warn({ err: error, failures }, 'Slack cannot be reached by Socket Mode; it is tried again');
       }
     }
   };
 
-  const redial = async (): Promise<void> => {
-    if (stopping.signal.aborted) return;
-    try {
-      await dial();
-      log.info({}, 'connected to Slack again');
-    } catch (error) {
-      failures += 1;
-      log.warn({ err: error, failures }, 'Slack cannot be reached by Socket Mode; it is tried again');
+  const stayConnected = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await live();
+      await redial();
     }
   };
 
@@ -97,6 +95,20 @@ export function createSocket(
       await client.disconnect();
     },
   };
+}
+
+/** Dials, and waits for Slack's hello. */
+async function greet(client: SocketModeReceiver['client'], clock: () => Temporal.Instant): Promise<void> {
+  try {
+    if ((await within(client.start(), helloTimeoutMs)) !== undefined) return;
+  } catch (error) {
+    // The SDK rejects with nothing when the connection ends before the hello.
+    throw error === undefined
+      ? new PlatformError('down', 'Slack ended the connection before it began')
+      : platformError(error, clock());
+  }
+  await client.disconnect();
+  throw new PlatformError('down', 'Slack opened a connection and did not say hello');
 }
 
 /** None after a routine refresh, then doubling. */
