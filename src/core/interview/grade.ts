@@ -1,30 +1,29 @@
 /**
  * Grades an answer against an entry's rubric: which points were named or explained, which wrong claims were made, and a
- * score. It measures coverage, not truth. Guards keep words without understanding from earning points.
+ * score. It measures coverage, not truth.
  */
 import type { Entry } from '../model.ts';
-import type { Grade, Grader, Guard, PointGrade, Trap } from '../ports.ts';
-import { shorten } from '../rich.ts';
-import { type Index, indexAnswer, termPositions } from './answer-index.ts';
-import { type Answer, type Clause, readAnswer } from './clauses.ts';
+import type { Grade, Grader, Guard, PointGrade } from '../ports.ts';
+import { type Index, indexAnswer } from './answer-index.ts';
+import { type Clause, readAnswer } from './clauses.ts';
 import { copiedWords } from './copied.ts';
-import { findPattern, type Span } from './match.ts';
+import { barredWords, guardOf } from './guards.ts';
+import { findPatterns, type Span } from './match.ts';
 import { type Node, parsePattern } from './pattern.ts';
 import { PatternFault } from './pattern-tokens.ts';
-import { isBareList, isListClause } from './prose.ts';
+import { quoteOf } from './quote.ts';
 import { type Rubric, type RubricPoint, rubricOf } from './rubric.ts';
+import { trapsIn } from './traps.ts';
 
 /** Share of a point's weight. */
 const worth = { explained: 1, named: 0.4, missing: 0 } as const;
 /** Points lost by each wrong claim. */
 const trapCost = 15;
 const twoTrapCap = 35;
-/** Fewer words cannot carry a reason; more is asked for. */
-const minimumWords = 12;
 const shortCap = 15;
-const maximumRubricShare = 0.6;
-const maximumCopiedShare = 0.5;
-const quoteLength = 160;
+/** A reason counts in its point's clause, the one before and two after, at most so many words away. */
+const reasonClauses = [0, 1, -1, 2];
+const reasonWords = 45;
 /** Longer answers are graded by their beginning. */
 const maximumLength = 20_000;
 
@@ -42,8 +41,7 @@ export function createGrader(): Grader {
     patternFault,
     matches: (pattern, text) => {
       const index = indexAnswer(readAnswer(text));
-      const node = parsePattern(pattern);
-      return index.answer.clauses.some((clause, number) => findNear(node, index, clause, number) !== undefined);
+      return hitsOf([parsePattern(pattern)], index, new Uint8Array(index.answer.words.length)).length > 0;
     },
   };
 }
@@ -60,28 +58,18 @@ function patternFault(pattern: string): string | undefined {
 
 function gradeAnswer(rubric: Rubric, source: string): Grade {
   const index = indexAnswer(readAnswer(source.slice(0, maximumLength)));
-  const { answer } = index;
-  const copied = copiedWords(answer.words, rubric.ownRuns);
+  const copied = copiedWords(index.answer.words, rubric.ownRuns);
   const traps = trapsIn(rubric, index);
   const guard = guardOf(rubric, index, copied);
-  const usable = answer.clauses.map(
-    (clause) =>
-      !isListClause(answer, clause) &&
-      !traps.some((trap) => trap.clause === clause) &&
-      copiedShare(copied, clause) < 0.5,
-  );
+  const barred = barredWords(index, copied, traps);
   const earns = guard === undefined || guard === 'short';
-  const points = rubric.points.map((point) => (earns ? gradePoint(point, index, usable) : missing(point)));
+  const points = rubric.points.map((point) => (earns ? gradePoint(point, index, barred) : missing(point)));
   return {
     score: scoreOf(rubric, points, traps.length, guard),
     points,
     traps: traps.map(({ claim, correction }) => ({ claim, correction })),
     ...(guard === undefined ? {} : { guard }),
   };
-}
-
-function missing(point: RubricPoint): PointGrade {
-  return { name: point.name, state: 'missing' };
 }
 
 function scoreOf(rubric: Rubric, points: readonly PointGrade[], traps: number, guard: Guard | undefined): number {
@@ -92,101 +80,51 @@ function scoreOf(rubric: Rubric, points: readonly PointGrade[], traps: number, g
   return Math.round(Math.max(0, Math.min(cap, score)));
 }
 
-function guardOf(rubric: Rubric, index: Index, copied: Uint8Array): Guard | undefined {
-  const { answer } = index;
-  const count = answer.words.length;
-  if (count === 0) return 'short';
-  if (share(copied) > maximumCopiedShare) return 'copied';
-  if (isBareList(answer)) return 'list';
-  if (count < minimumWords) return 'short';
-  return rubricShare(rubric, index) > maximumRubricShare ? 'stuffed' : undefined;
+function missing(point: RubricPoint): PointGrade {
+  return { name: point.name, state: 'missing' };
 }
 
-function rubricShare(rubric: Rubric, index: Index): number {
-  const hit = new Uint8Array(index.answer.words.length);
-  for (const term of rubric.terms) for (const at of termPositions(term, index, 'literal')) hit[at] = 1;
-  return share(hit);
-}
-
-function share(marks: Uint8Array): number {
-  return marks.length === 0 ? 0 : marks.reduce((sum, mark) => sum + mark, 0) / marks.length;
-}
-
-function copiedShare(copied: Uint8Array, clause: Clause): number {
-  return share(copied.subarray(clause.from, clause.to));
-}
-
-function gradePoint(point: RubricPoint, index: Index, usable: readonly boolean[]): PointGrade {
-  const accepted = hitsOf(point.accept, index, usable);
-  const explained = new Set(hitsOf(point.explain, index, usable).map((hit) => hit.number));
-  const reasoned = accepted.find((hit) => [0, 1, -1, 2].some((away) => explained.has(hit.number + away)));
-  const hit = reasoned ?? accepted[0];
+function gradePoint(point: RubricPoint, index: Index, barred: Uint8Array): PointGrade {
+  const named = hitsOf(point.accept, index, barred);
+  const reasons = hitsOf(point.explain, index, barred);
+  const explained = named.find((hit) => reasons.some((reason) => supports(reason, hit)));
+  const hit = explained ?? named[0];
   if (hit === undefined) return missing(point);
-  return { name: point.name, state: reasoned ? 'explained' : 'named', quote: quoteOf(index.answer, hit) };
+  return {
+    name: point.name,
+    state: explained ? 'explained' : 'named',
+    quote: quoteOf(index.answer, hit.clause, hit.span),
+  };
 }
 
-interface ClauseHit {
-  readonly number: number;
+interface Hit {
   readonly clause: Clause;
+  /** Which clause of the answer it is. */
+  readonly number: number;
   readonly span: Span;
 }
 
-function hitsOf(patterns: readonly Node[], index: Index, usable: readonly boolean[]): readonly ClauseHit[] {
-  return index.answer.clauses.flatMap((clause, number) => {
-    if (usable[number] !== true) return [];
-    for (const pattern of patterns) {
-      const span = findNear(pattern, index, clause, number);
-      if (span) return [{ number, clause, span }];
-    }
-    return [];
-  });
+function supports(reason: Hit, hit: Hit): boolean {
+  const apart = Math.max(reason.span.first - hit.span.last, hit.span.first - reason.span.last);
+  return reasonClauses.includes(reason.number - hit.number) && apart <= reasonWords;
 }
 
-/** In the clause, or across it and the one it carries on. */
-function findNear(pattern: Node, index: Index, clause: Clause, number: number): Span | undefined {
-  const own = findPattern(pattern, index, clause.from, clause.to, 'lenient');
-  const before = index.answer.clauses[number - 1];
-  if (own !== undefined || before === undefined || !clause.continues) return own;
-  return findPattern(pattern, index, before.from, clause.to, 'lenient');
-}
-
-interface FoundTrap extends Trap {
-  readonly clause: Clause;
-}
-
-/** Each wrong claim once, where it is made first. A question, or a claim told as somebody else's error, is none. */
-function trapsIn(rubric: Rubric, index: Index): readonly FoundTrap[] {
-  const claims = index.answer.clauses.filter((clause) => !clause.asks && !isDistanced(index.answer, clause));
-  return rubric.points.flatMap((point) =>
-    point.reject.flatMap(({ pattern, correction }) => {
-      for (const clause of claims) {
-        const span = findPattern(pattern, index, clause.from, clause.to, 'strict');
-        if (span) return [{ clause, correction, claim: quoteOf(index.answer, { clause, span }) }];
-      }
-      return [];
+/** The first hit of every pattern in every clause, in the order of the answer; hits at barred words do not count. */
+function hitsOf(patterns: readonly Node[], index: Index, barred: Uint8Array): readonly Hit[] {
+  return index.answer.clauses.flatMap((clause, number) =>
+    patterns.flatMap((pattern) => {
+      const span = spansNear(pattern, index, clause, number).find(
+        ({ first, last }) => barred[first] !== 1 && barred[last] !== 1,
+      );
+      return span ? [{ clause, number, span }] : [];
     }),
   );
 }
 
-const distance = new Set(
-  'myth misconception mistake mistaken wrong wrongly naive naively pitfall fallacy tempting'.split(' '),
-);
-
-function isDistanced(answer: Answer, clause: Clause): boolean {
-  return answer.words.slice(clause.from, clause.to).some((word) => distance.has(word.text));
-}
-
-/** The clause in the candidate's own words; of a long one, the part around the hit. */
-function quoteOf(answer: Answer, hit: Pick<ClauseHit, 'clause' | 'span'>): string {
-  const start = Math.min(hit.clause.start, answer.words[hit.span.first]?.start ?? hit.clause.start);
-  const whole = answer.source.slice(start, hit.clause.end);
-  if (whole.length <= quoteLength) return oneLine(whole);
-  return shorten(
-    oneLine(answer.source.slice(answer.words[hit.span.first]?.start ?? start, hit.clause.end)),
-    quoteLength,
-  );
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+/** In the clause, or else across it and the one it carries on. */
+function spansNear(pattern: Node, index: Index, clause: Clause, number: number): readonly Span[] {
+  const own = findPatterns(pattern, index, clause.from, clause.to, 'lenient');
+  const before = index.answer.clauses[number - 1];
+  if (own.length > 0 || before === undefined || !clause.continues) return own;
+  return findPatterns(pattern, index, before.from, clause.to, 'lenient');
 }

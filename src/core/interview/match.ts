@@ -26,15 +26,15 @@ interface Range {
   readonly reading: Reading;
 }
 
-/** The first hit of `pattern` among the words `from` to `to` (excluded). */
-export function findPattern(
+/** The hits of `pattern` among the words `from` to `to` (excluded), by their first word. */
+export function findPatterns(
   pattern: Node,
   index: Index,
   from: number,
   to: number,
   reading: 'lenient' | 'strict',
-): Span | undefined {
-  return spansOf(pattern, { index, from, to, reading: hasNegator(pattern) ? 'literal' : reading })[0];
+): readonly Span[] {
+  return spansOf(pattern, { index, from, to, reading: hasNegator(pattern) ? 'literal' : reading });
 }
 
 const ownNegator = new WeakMap<Node, boolean>();

@@ -19,6 +19,7 @@ const negators = new Set(
 const conditions = new Set(['if', 'unless', 'when', 'whenever', 'without', 'until']);
 const pointless = new Set('unnecessary pointless useless irrelevant overkill unneeded'.split(' '));
 const wanted = new Set('needed necessary required important relevant useful worth matter help'.split(' '));
+const trouble = new Set('occur happen exist problem issue concern'.split(' '));
 
 export function isNegator(word: Pick<Word, 'text'>): boolean {
   return negators.has(word.text);
@@ -64,19 +65,22 @@ function denies(words: readonly Word[], at: number): boolean {
 
 function denyBack(answer: Answer, clause: Clause, denied: Uint8Array): void {
   for (let at = clause.from + 1; at < clause.to; at += 1) {
-    if (!dismisses(answer.words, at)) continue;
-    for (let before = at - 1; before >= Math.max(clause.from, at - 2 * reach); before -= 1) {
+    const back = dismissedBack(answer.words, at);
+    for (let before = at - 1; before >= Math.max(clause.from, at - back); before -= 1) {
       denied[before] = 1;
       if (answer.pauses.has(before)) break;
     }
   }
 }
 
-function dismisses(words: readonly Word[], at: number): boolean {
+/** How many words before this one it dismisses: what is not wanted, or is said not to exist. */
+function dismissedBack(words: readonly Word[], at: number): number {
   const text = words[at]?.text ?? '';
-  if (pointless.has(text)) return !isNegatorAt(words, at - 1);
-  if (text !== 'not') return false;
-  return [1, 2].some((ahead) => wanted.has(words[at + ahead]?.text ?? ''));
+  if (pointless.has(text)) return isNegatorAt(words, at - 1) ? 0 : 2 * reach;
+  if (text !== 'not') return 0;
+  const ahead = [1, 2].map((more) => words[at + more]?.text ?? '');
+  if (ahead.some((word) => wanted.has(word))) return 2 * reach;
+  return ahead.some((word) => trouble.has(word)) ? reach : 0;
 }
 
 function isNegatorAt(words: readonly Word[], at: number): boolean {

@@ -26,13 +26,19 @@ export function renderForm(form: Form): APIModalInteractionResponseCallbackData 
 }
 
 function labelOf(field: Field): APILabelComponent {
-  const hint = field.kind === 'choice' ? undefined : field.hint;
+  const hint = hintOf(field);
   return {
     type: ComponentType.Label,
     label: shorten(oneLine(field.label), limits.label.text),
     ...(hint === undefined ? {} : { description: shorten(oneLine(hint), limits.label.description) }),
     component: inputOf(field),
   };
+}
+
+/** A modal has no choices while typing, so a hint that speaks of them would mislead. */
+function hintOf(field: Field): string | undefined {
+  if (field.kind === 'entry') return 'A few words are enough: the best match is shown.';
+  return field.kind === 'text' ? field.hint : undefined;
 }
 
 function inputOf(field: Field): APILabelComponent['component'] {

@@ -1,6 +1,6 @@
 /** The installed Chromium, without window and network, one context for each person. */
 import { existsSync } from 'node:fs';
-import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import type { RunningPage } from './running-page.ts';
 
 export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -63,7 +63,10 @@ export function lastMessage(page: Page, list: 'channel' | 'thread' = 'channel') 
 export function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const { activeElement } = (globalThis as unknown as { document: { activeElement: FocusedElement } }).document;
-    return activeElement.getAttribute('aria-label') ?? (activeElement.labels?.[0] ?? activeElement).innerText.trim();
+    return (
+      activeElement.getAttribute('aria-label') ??
+      (activeElement.labels?.[0] ?? activeElement).innerText.replace(/\s+/g, ' ').trim()
+    );
   });
 }
 
@@ -71,4 +74,14 @@ interface FocusedElement {
   readonly innerText: string;
   readonly labels?: readonly { readonly innerText: string }[];
   readonly getAttribute: (name: string) => string | null;
+}
+
+/** The colour that an element is painted on, as the browser computes it. */
+export function groundOf(element: Locator): Promise<string> {
+  return element.evaluate((node) => {
+    const { getComputedStyle } = globalThis as unknown as {
+      getComputedStyle: (of: unknown) => { backgroundColor: string };
+    };
+    return getComputedStyle(node).backgroundColor;
+  });
 }

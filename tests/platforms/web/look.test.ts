@@ -1,7 +1,7 @@
 /** How the page holds up: on a phone, by night, and for people who do not see it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, focused, lastMessage, openBrowsers, whySkipped, type Browsers } from './browser.ts';
+import { chromiumPath, focused, groundOf, lastMessage, openBrowsers, whySkipped, type Browsers } from './browser.ts';
 import { guestOf, startPage, type RunningPage } from './running-page.ts';
 import { ask, last, post } from './talk.ts';
 
@@ -105,8 +105,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   describe('the theme', () => {
-    const ground = (page: Page): Promise<string> =>
-      page.locator('body').evaluate((body) => globalThis.getComputedStyle(body).backgroundColor);
+    const ground = (page: Page): Promise<string> => groundOf(page.locator('body'));
     const [light, dark] = ['rgb(251, 250, 247)', 'rgb(24, 26, 28)'];
 
     it('follows the system until somebody chooses, then stays', async () => {
@@ -125,10 +124,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
 
     it('leaves pictures on paper', async () => {
       const page = await browsers.visit('/', { colorScheme: 'dark' });
-      const frame = page.locator('figure a').first();
-      expect(await frame.evaluate((link) => globalThis.getComputedStyle(link).backgroundColor)).toBe(
-        'rgb(255, 255, 255)',
-      );
+      expect(await groundOf(page.locator('figure a').first())).toBe('rgb(255, 255, 255)');
     });
   });
 
