@@ -7,7 +7,7 @@ import { testDeps, type TestDeps } from '../../deps.ts';
 import { button, command, ids, message, token } from './payloads.ts';
 import { markdownIn } from './rules.ts';
 
-const botToken = 'bot-token.for-the.contract-server-only';
+const botToken = 'known-only.to-the.contract-server';
 const mention = `<@${ids.bot}>`;
 
 let server: DiscordServer;
@@ -99,6 +99,7 @@ describe('commands', () => {
     });
     expect(answered.first).toHaveLength(1);
     expect(answered.followUps).toHaveLength(0);
+    expect(markdownIn(answered.original ?? {})[0]).toContain('## What does the CAP theorem');
   });
 
   it('wait for a short rate limit', async () => {
@@ -121,7 +122,7 @@ describe('commands', () => {
     server.gateway.drop(4000, 1);
     await vi.waitFor(
       () => {
-        expect(deps.logged).toMatchObject([{ message: 'a Discord interaction could not be acknowledged' }]);
+        expect(deps.logged.at(-1)?.message).toBe('a Discord interaction could not be acknowledged');
       },
       { timeout: 5000 },
     );
@@ -200,7 +201,7 @@ describe('mentions', () => {
 
   it('are not needed in a direct conversation', async () => {
     await connect();
-    server.gateway.dispatch('MESSAGE_CREATE', { ...message('sharding'), channel_id: '900000000000000055' });
+    server.gateway.dispatch('MESSAGE_CREATE', { ...message('sharding'), channel_id: '900000000000000055', channel_type: 1 });
     expect(markdownIn(await firstMessage())[0]).toContain('## How do you split');
   });
 

@@ -1,0 +1,126 @@
+/** The gateway of the Discord contract server: hello, identify, ready, resume with what was missed, heartbeats. */
+import type { Server } from 'node:http';
+import { WebSocketServer, type WebSocket } from 'ws';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface Gateway {
+  /** Sends an event to every connection that is logged in. */
+  readonly dispatch: (type: string, payload: Json) => void;
+  /** Closes every connection; a client that resumes gets the last `redeliver` events again. */
+  readonly drop: (code: number, redeliver: number) => void;
+  /** What the client said it wants to hear: the bits of its last identify. */
+  readonly intents: () => number | undefined;
+  /** How often a client resumed its session. */
+  readonly resumes: () => number;
+  readonly close: () => void;
+}
+
+export const botUser = { id: '900000000000000009', username: 'sysdesign', discriminator: '0', avatar: null, bot: true } as const;
+export const guildId = '900000000000000002';
+
+interface Packet {
+  readonly op: number;
+  readonly d: Json;
+}
+
+export function openGateway(server: Server, token: string, applicationId: string): Gateway {
+  const sockets = new WebSocketServer({ server });
+  const events: Json[] = [];
+  let intents: number | undefined;
+  let resumes = 0;
+  let redeliver = 0;
+
+  const greet = (socket: WebSocket): void => {
+    const send = (packet: Json): void => {
+      socket.send(JSON.stringify(packet));
+    };
+    send({ op: 10, d: { heartbeat_interval: 45_000 } });
+    socket.on('message', (data: Buffer) => {
+      const packet = JSON.parse(data.toString()) as Packet;
+      if (packet.op === 1) send({ op: 11 });
+      if (packet.op === 2) {
+        if (packet.d['token'] !== token) {
+          socket.close(4004, 'Authentication failed.');
+          return;
+        }
+        intents = Number(packet.d['intents']);
+        send({ op: 0, s: 1, t: 'READY', d: readyOf(server, applicationId) });
+        send({ op: 0, s: 2, t: 'GUILD_CREATE', d: guild });
+      }
+      if (packet.op === 6) {
+        resumes += 1;
+        for (const event of redeliver === 0 ? [] : events.slice(-redeliver)) send(event);
+        send({ op: 0, s: events.length + 3, t: 'RESUMED', d: {} });
+      }
+    });
+  };
+  sockets.on('connection', greet);
+
+  return {
+    dispatch: (type, payload) => {
+      const event = { op: 0, s: events.length + 3, t: type, d: payload };
+      events.push(event);
+      for (const socket of sockets.clients) socket.send(JSON.stringify(event));
+    },
+    drop: (code, again) => {
+      redeliver = again;
+      for (const socket of sockets.clients) socket.close(code);
+    },
+    intents: () => intents,
+    resumes: () => resumes,
+    close: () => {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+function readyOf(server: Server, applicationId: string): Json {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    v: 10,
+    user: botUser,
+    guilds: [{ id: guildId, unavailable: true }],
+    session_id: 'session',
+    resume_gateway_url: `ws://127.0.0.1:${port}`,
+    application: { id: applicationId, flags: 0 },
+    shard: [0, 1],
+  };
+}
+
+/** The server's everyone role has no rights; the second role manages. */
+const guild: Json = {
+  id: guildId,
+  name: 'A server',
+  owner_id: '900000000000000099',
+  member_count: 3,
+  large: false,
+  roles: [
+    { id: guildId, name: '@everyone', permissions: '0', position: 0, color: 0, hoist: false, managed: false, mentionable: false },
+    { id: '900000000000000088', name: 'staff', permissions: '32', position: 1, color: 0, hoist: false, managed: false, mentionable: false },
+  ],
+  channels: [{ id: '900000000000000003', type: 0, name: 'general', position: 0, permission_overwrites: [] }],
+  threads: [
+    {
+      id: '900000000000000004',
+      type: 11,
+      name: 'Questions',
+      parent_id: '900000000000000003',
+      guild_id: guildId,
+      owner_id: '900000000000000005',
+      thread_metadata: { archived: false, auto_archive_duration: 1440, archive_timestamp: '2026-11-24T09:00:00Z', locked: false },
+    },
+  ],
+  members: [],
+  emojis: [],
+  stickers: [],
+  features: [],
+  voice_states: [],
+  presences: [],
+  stage_instances: [],
+  guild_scheduled_events: [],
+  soundboard_sounds: [],
+  preferred_locale: 'en-US',
+};

@@ -1,0 +1,214 @@
+/**
+ * Discord on loopback as far as the bot needs it: REST and gateway, by the API reference and not by what the bot does. It
+ * refuses what Discord refuses, and misbehaves when told to.
+ */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openGateway, type Gateway } from './discord-gateway.ts';
+import { faultsOf } from '../platforms/discord/rules.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * What goes wrong with the next request that matches. `refuse`: answered so, nothing happens. `lose`: it happens, but the
+ * answer is an error. `cut`: it happens, but the connection breaks before the answer.
+ */
+export interface Trouble {
+  readonly on: RegExp;
+  readonly kind: 'refuse' | 'lose' | 'cut';
+  readonly status?: number;
+  readonly body?: Json;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What became of an interaction. */
+export interface Answered {
+  /** Types of the first answers that were taken: never more than one. */
+  readonly first: Json[];
+  /** The message it led to, as it is now; undefined when there is none, or none any more. */
+  original: Json | undefined;
+  readonly followUps: Json[];
+}
+
+export interface DiscordServer {
+  /** For the bot's settings. */
+  readonly apiUrl: string;
+  readonly gateway: Gateway;
+  readonly messages: readonly Json[];
+  readonly registrations: readonly unknown[];
+  readonly requests: readonly string[];
+  readonly answersTo: (interaction: string) => Answered;
+  readonly trouble: (next: Trouble) => void;
+  readonly close: () => Promise<void>;
+}
+
+export const applicationId = '900000000000000001';
+
+interface State {
+  readonly token: string;
+  readonly interactions: Map<string, Answered>;
+  readonly messages: Json[];
+  readonly registrations: unknown[];
+  readonly requests: string[];
+  readonly troubles: Trouble[];
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** `token` is the only one it knows. Interactions exist once they were dispatched. */
+export async function startDiscordServer(token: string): Promise<DiscordServer> {
+  const state: State = { token, interactions: new Map(), messages: [], registrations: [], requests: [], troubles: [] };
+  const server = createServer((request, response) => {
+    serve(request, response, state, server).catch(() => response.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const gateway = openGateway(server, token, applicationId);
+  return {
+    apiUrl: `http://127.0.0.1:${portOf(server)}/api`,
+    gateway: {
+      ...gateway,
+      dispatch: (type, payload) => {
+        if (type === 'INTERACTION_CREATE') answersTo(state, String(payload['id']));
+        gateway.dispatch(type, payload);
+      },
+    },
+    messages: state.messages,
+    registrations: state.registrations,
+    requests: state.requests,
+    answersTo: (interaction) => answersTo(state, interaction),
+    trouble: (next) => state.troubles.push(next),
+    close: async () => {
+      gateway.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+function answersTo(state: State, interaction: string): Answered {
+  const known = state.interactions.get(interaction);
+  if (known !== undefined) return known;
+  const answered: Answered = { first: [], original: undefined, followUps: [] };
+  state.interactions.set(interaction, answered);
+  return answered;
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, state: State, server: Server): Promise<void> {
+  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://discord').pathname).replace(/^\/api\/v10/, '');
+  const line = `${request.method ?? 'GET'} ${path}`;
+  const { payload, files } = await bodyOf(request);
+  state.requests.push(line);
+  const index = state.troubles.findIndex(({ on }) => on.test(line));
+  const [trouble] = index < 0 ? [] : state.troubles.splice(index, 1);
+  if (trouble?.kind === 'refuse') {
+    send(response, { status: trouble.status ?? 500, body: trouble.body }, trouble.headers);
+    return;
+  }
+  const answer = route(line, { payload, files, authorization: request.headers.authorization }, state, server);
+  if (trouble?.kind === 'cut') response.destroy();
+  else if (trouble?.kind === 'lose') send(response, { status: trouble.status ?? 500, body: trouble.body });
+  else send(response, answer);
+}
+
+function send(response: ServerResponse, { status, body }: Answer, headers: Readonly<Record<string, string>> = {}): void {
+  if (status === 204) {
+    response.writeHead(status).end();
+    return;
+  }
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body ?? {}));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<{ payload: unknown; files: string[] }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const type = request.headers['content-type'] ?? '';
+  if (chunks.length === 0) return { payload: undefined, files: [] };
+  if (!type.startsWith('multipart/form-data')) return { payload: JSON.parse(Buffer.concat(chunks).toString()), files: [] };
+  const form = await new Response(Buffer.concat(chunks), { headers: { 'content-type': type } }).formData();
+  const files = [...form.values()].flatMap((value) => (typeof value === 'string' ? [] : [value.name]));
+  return { payload: JSON.parse(String(form.get('payload_json'))), files };
+}
+
+interface Call {
+  readonly payload: unknown;
+  readonly files: readonly string[];
+  readonly authorization: string | undefined;
+}
+
+function route(line: string, call: Call, state: State, server: Server): Answer {
+  const callback = /^POST \/interactions\/(?<id>\d+)\/[^/]+\/callback$/.exec(line)?.groups;
+  if (callback) return firstAnswer(state.interactions.get(callback['id'] ?? ''), call);
+  const hook = /^(?<method>[A-Z]+) \/webhooks\/\d+\/(?<id>\d+)-[^/]+(?<original>\/messages\/@original)?$/.exec(line)?.groups;
+  if (hook) return laterAnswer(state.interactions.get(hook['id'] ?? ''), `${hook['method'] ?? ''} ${hook['original'] ?? ''}`, call);
+  if (call.authorization !== `Bot ${state.token}`) return refuse(401, 0, '401: Unauthorized');
+  if (line === 'GET /gateway/bot') {
+    const start = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 };
+    return { status: 200, body: { url: `ws://127.0.0.1:${portOf(server)}`, shards: 1, session_start_limit: start } };
+  }
+  if (line === 'GET /applications/@me') return { status: 200, body: { id: applicationId } };
+  if (line === `PUT /applications/${applicationId}/commands`) {
+    state.registrations.push(call.payload);
+    return { status: 200, body: [] };
+  }
+  return /^POST \/channels\/\d+\/messages$/.test(line) ? createMessage(call, state) : refuse(404, 0, '404: Not Found');
+}
+
+function refuse(status: number, code: number, message: string): Answer {
+  return { status, body: { code, message } };
+}
+
+function firstAnswer(interaction: Answered | undefined, { payload, files }: Call): Answer {
+  if (interaction === undefined) return refuse(404, 10062, 'Unknown interaction');
+  if (interaction.first.length > 0) return refuse(400, 40060, 'Interaction has already been acknowledged.');
+  const answer = payload as Json;
+  const data = answer['data'] as Json | undefined;
+  const faults = answer['type'] === 4 ? messageFaults(data ?? {}, files) : [];
+  if (faults.length > 0) return refuse(400, 50035, faults.join('; '));
+  interaction.first.push(answer);
+  if (answer['type'] === 4) interaction.original = data;
+  if (answer['type'] === 5) interaction.original = { flags: data?.['flags'], isDeferred: true };
+  if (answer['type'] === 6) interaction.original = { isOfControl: true };
+  return { status: 204 };
+}
+
+function laterAnswer(interaction: Answered | undefined, what: string, { payload, files }: Call): Answer {
+  if (interaction === undefined) return refuse(404, 10015, 'Unknown Webhook');
+  if (what.startsWith('DELETE')) {
+    interaction.original = undefined;
+    return { status: 204 };
+  }
+  const message = payload as Json;
+  const faults = messageFaults(message, files);
+  if (faults.length > 0) return refuse(400, 50035, faults.join('; '));
+  if (what.startsWith('POST')) interaction.followUps.push(message);
+  else if (interaction.original === undefined) return refuse(404, 10008, 'Unknown Message');
+  else interaction.original = { ...message, wasEdited: true };
+  return { status: 200, body: { id: '1' } };
+}
+
+/** With `enforce_nonce` a message of the same nonce is the same message. */
+function createMessage({ payload, files }: Call, state: State): Answer {
+  const message = payload as Json;
+  const faults = messageFaults(message, files);
+  if (faults.length > 0) return refuse(400, 50035, faults.join('; '));
+  const isKnown = message['enforce_nonce'] === true && state.messages.some((other) => other['nonce'] === message['nonce']);
+  if (!isKnown) state.messages.push(message);
+  return { status: 200, body: { id: '1' } };
+}
+
+function messageFaults(message: Json, files: readonly string[]): string[] {
+  const shown = [...JSON.stringify(message['components']).matchAll(/attachment:\/\/(?<name>[\w.-]+)/g)];
+  const missing = shown.flatMap((match) => match.groups?.['name'] ?? []).filter((name) => !files.includes(name));
+  return [...faultsOf(message), ...missing.map((name) => `no file ${name}`)];
+}
