@@ -23,4 +23,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 
 # node, not npm: signals reach the bot itself.
-CMD ["node", "src/launch.cjs", "main"]
+CMD ["node", "--max-semi-space-size=2", "src/launch.cjs", "main"]
