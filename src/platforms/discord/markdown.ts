@@ -59,11 +59,11 @@ function styled(span: Span, core: string): string {
   return span.code && !/[`\n]/.test(core) ? `\`${verbatim(core)}\`` : escaped(core);
 }
 
-/** An https address with everything encoded that could end the link around it. */
+/** An https address with everything encoded that could end the link around it or be read as a mention. */
 function addressOf(href: string | undefined): string | undefined {
   const url = href === undefined ? null : URL.parse(href);
   if (url?.protocol !== 'https:') return undefined;
-  return url.href.replace(/[()<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return url.href.replace(/[()<>\\]|@(?=everyone|here)/gi, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** Discord indents by two spaces a level. */

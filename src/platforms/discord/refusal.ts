@@ -46,6 +46,7 @@ function firstLine(text: string): string {
 function isNetworkError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
-  const { code } = (error instanceof TypeError ? error.cause : error) as { readonly code?: unknown };
-  return typeof code === 'string' && /^(?:UND_ERR_|E[A-Z]+$)/.test(code);
+  const reason: unknown = error instanceof TypeError ? error.cause : error;
+  if (!(reason instanceof Error) || !('code' in reason)) return false;
+  return typeof reason.code === 'string' && /^(?:UND_ERR_|E[A-Z]+$)/.test(reason.code);
 }
