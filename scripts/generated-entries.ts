@@ -7,7 +7,8 @@ import { bullet, rich, strong } from '../src/core/rich.ts';
 import { entryOf } from '../tests/entries.ts';
 
 const vocabularySize = 30_000;
-const syllables = 'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zy bra cle dro fli gra pla stre tion ment ing'.split(' ');
+const syllables =
+  'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zy bra cle dro fli gra pla stre tion ment ing'.split(' ');
 const function_ = 'the a of to and in is it that for on with as are be this by or an at from not you can'.split(' ');
 
 /** Uniform in [0, 1), repeatable. */
@@ -59,17 +60,14 @@ export function languageOf(random: () => number): Language {
 export function generatedEntries(count: number, { phrase, sentence }: Language): Entry[] {
   return Array.from({ length: count }, (_, number) => {
     const bullets = (lines: number): Bullet[] => Array.from({ length: lines }, () => bullet(sentence(15)));
-    const points = Array.from(
-      { length: 6 },
-      (): Point => ({
-        head: rich(strong(phrase(5))),
-        details: bullets(3),
-        accept: [],
-        explain: [],
-        reject: [],
-        line: 1,
-      }),
-    );
+    const points = Array.from({ length: 6 }, (): Point => ({
+      head: rich(strong(phrase(5))),
+      details: bullets(3),
+      accept: [],
+      explain: [],
+      reject: [],
+      line: 1,
+    }));
     return entryOf({
       id: `entry-${String(number)}`,
       title: sentence(12),
@@ -93,7 +91,12 @@ export function generatedEntries(count: number, { phrase, sentence }: Language):
 }
 
 /** What people type: phrases of entries, words misspelt or half typed, sentences, words that nobody knows. */
-export function generatedQueries(count: number, entries: readonly Entry[], language: Language, random: () => number): string[] {
+export function generatedQueries(
+  count: number,
+  entries: readonly Entry[],
+  language: Language,
+  random: () => number,
+): string[] {
   const entry = (): Entry | undefined => entries[Math.floor(random() * entries.length)];
   const asked = (): string => entry()?.askedAs[Math.floor(random() * 20)] ?? '';
   const misspelt = (): string => {

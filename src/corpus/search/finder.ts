@@ -54,7 +54,12 @@ export function createFinder(entries: readonly Entry[], options: FinderOptions):
   };
 }
 
-function nearOnes(asked: readonly AskedWord[], ranked: readonly Ranked[], answer: boolean, tunables: Tunables): Ranked[] {
+function nearOnes(
+  asked: readonly AskedWord[],
+  ranked: readonly Ranked[],
+  answer: boolean,
+  tunables: Tunables,
+): Ranked[] {
   const [best] = ranked;
   if (best === undefined) return [];
   return ranked

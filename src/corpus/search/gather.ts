@@ -1,6 +1,6 @@
 /** Finds the entries worth a closer look, in time bounded by the rarest words of the query and not by the size of the corpus. */
 import { holders } from './postings.ts';
-import type { AskedWord } from './read-query.ts';
+import type { AskedWord, Reading } from './read-query.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Rows that are walked for one query, rarest word first. What is left out are words that nearly every entry holds. */
@@ -15,25 +15,32 @@ export function gatherer(
   const gained = new Float64Array(size);
   const best = new Float64Array(size);
 
-  /** Adds what the word tells to every entry that holds it; the reading that is worth most there counts. */
-  const walk = ({ readings, info }: AskedWord, touched: number[]): void => {
+  /** The entries that hold a reading of the word; `best` then says how much the reading that is worth most there counts. */
+  const readOff = (readings: readonly Reading[]): number[] => {
     const holding: number[] = [];
     for (const { stem, likeness } of readings) {
       const end = postings.starts[stem + 1] ?? 0;
       for (let row = postings.starts[stem] ?? 0; row < end; row += 1) {
         const entry = postings.entries[row] ?? 0;
         const value = likeness * worth(row);
-        if (best[entry] === 0) holding.push(entry);
-        if (value > (best[entry] ?? 0)) best[entry] = value;
+        const before = best[entry] ?? 0;
+        if (value <= before) continue;
+        if (before === 0) holding.push(entry);
+        best[entry] = value;
       }
     }
-    for (const entry of holding) {
+    return holding;
+  };
+  /** Adds what the word tells to every entry that holds it. */
+  const walk = ({ readings, info }: AskedWord, touched: number[]): void => {
+    for (const entry of readOff(readings)) {
       if (gained[entry] === 0) touched.push(entry);
       gained[entry] = (gained[entry] ?? 0) + info * (best[entry] ?? 0);
       best[entry] = 0;
     }
   };
-  const length = ({ readings }: AskedWord): number => readings.reduce((sum, { stem }) => sum + holders(postings, stem), 0);
+  const length = ({ readings }: AskedWord): number =>
+    readings.reduce((sum, { stem }) => sum + holders(postings, stem), 0);
 
   return (asked, most) => {
     const touched: number[] = [];

@@ -21,9 +21,12 @@ export function textsOf(entry: Entry): readonly Field[] {
   const heads: Rich[] = [...entry.points.map(({ head }) => head), ...entry.followUps.map(({ question }) => question)];
   const bodies: Rich[] = [
     entry.short ?? [],
-    ...[...entry.points.flatMap(({ details }) => details), ...entry.tips, ...entry.failureModes, ...entry.whenNot].flatMap(
-      bulletTexts,
-    ),
+    ...[
+      ...entry.points.flatMap(({ details }) => details),
+      ...entry.tips,
+      ...entry.failureModes,
+      ...entry.whenNot,
+    ].flatMap(bulletTexts),
     ...(entry.tradeoffs?.rows.flat() ?? []),
     ...[...entry.numbers, ...entry.estimate].map(({ text }) => text),
     ...entry.followUps.map(({ answer }) => answer),

@@ -15,7 +15,11 @@ interface Meaning {
 }
 
 /** Compares one query with the names of entries. `total` is the information of all its words. */
-export function nameMatcher(asked: readonly AskedWord[], total: number, index: SearchIndex): (entry: number) => NameMatch {
+export function nameMatcher(
+  asked: readonly AskedWord[],
+  total: number,
+  index: SearchIndex,
+): (entry: number) => NameMatch {
   const meanings = meaningsOf(asked);
   const covered = new Float64Array(asked.length);
   /** Harmonic mean of the share of the name that was asked for and the share of the query that the name covers. */

@@ -62,5 +62,5 @@ function swaps(word: string): string[] {
 
 /** Of short words, the first letter is rarely the wrong one; and what is meant has three letters at least. */
 function isPlausible(typed: string, meant: string): boolean {
-  return meant.length > 2 && (typed.length > 5 || typed.charAt(0) === meant.charAt(0));
+  return meant.length > 2 && (typed.length > 5 || meant.startsWith(typed.charAt(0)));
 }

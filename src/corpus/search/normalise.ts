@@ -10,7 +10,9 @@ export const longestQuery = 1000;
 const mention = /<(?:[@#!][^<>]{1,80}|a?:\w{1,40}:\d{1,30})>|@(?:everyone|here|channel)\b/gu;
 /** Slack writes a link with a text as `<address|text>`; the text may be what was asked. */
 const labelledLink = /<https?:\/\/[^|<>\s]*\|([^<>]*)>/giu;
-const address = /https?:\/\/\S+|\S+@\S+\.\S+/giu;
+const webAddress = /https?:\/\/\S+/giu;
+/** Looked for at the start of a word only, so that a long word is read once. */
+const mailAddress = /(?<!\S)[^\s@]+@[^\s@.]+\.[^\s@]+/gu;
 
 /** At most `longestQuery` characters in NFKC without control and format characters, mentions and addresses; single spaces. */
 export function normalise(query: string): string {
@@ -21,7 +23,8 @@ export function normalise(query: string): string {
     .slice(0, longestQuery)
     .replace(mention, ' ')
     .replace(labelledLink, ' $1 ')
-    .replace(address, ' ')
+    .replace(webAddress, ' ')
+    .replace(mailAddress, ' ')
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Cc}\p{Co}\p{Cn}\uFFFD\s]+/gu, ' ')
     .trim();

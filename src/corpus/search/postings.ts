@@ -67,7 +67,12 @@ function sortedByStem(
   for (let stem = 0; stem < stems; stem += 1) starts[stem + 1] = (starts[stem + 1] ?? 0) + (starts[stem] ?? 0);
   const free = starts.slice();
   const size = rows.stems.length;
-  const postings = { starts, entries: new Uint32Array(size), said: new Float32Array(size), places: new Uint8Array(size) };
+  const postings = {
+    starts,
+    entries: new Uint32Array(size),
+    said: new Float32Array(size),
+    places: new Uint8Array(size),
+  };
   for (let row = 0; row < size; row += 1) {
     const stem = rows.stems[row] ?? 0;
     const at = free[stem] ?? 0;

@@ -41,9 +41,18 @@ export interface QueryReader {
 /** The distinct words of a query that carry information, in order. Empty for one of filler or punctuation only. */
 export function readQuery(query: string, reader: QueryReader): AskedWord[] {
   const tokens = tokensOf(normalise(query));
-  const words = contentWords(tokens.flatMap(({ text, humps }) => (isKnown(text, reader) || humps.length === 0 ? [text] : humps)), reader);
+  const words = contentWords(
+    tokens.flatMap(({ text, humps }) => (isKnown(text, reader) || humps.length === 0 ? [text] : humps)),
+    reader,
+  );
   // What is typed last may be a beginning, also of a compound: `rate li`, `back-of`.
-  const typing = [tokens.at(-1)?.text ?? '', tokens.slice(-2).map(({ text }) => text).join('')];
+  const typing = [
+    tokens.at(-1)?.text ?? '',
+    tokens
+      .slice(-2)
+      .map(({ text }) => text)
+      .join(''),
+  ];
   const left = { guesses: mostGuesses, deep: mostDeepGuesses };
   return words.map((text, at) => {
     const readings = knownReadings(words, at, reader);
@@ -82,7 +91,11 @@ function partsOf(word: string, { index: { lexicon } }: QueryReader): string[] {
   return [word];
 }
 
-function knownReadings(words: readonly string[], at: number, { index: { lexicon }, synonyms, tunables }: QueryReader): Reading[] {
+function knownReadings(
+  words: readonly string[],
+  at: number,
+  { index: { lexicon }, synonyms, tunables }: QueryReader,
+): Reading[] {
   const { likeness } = tunables;
   const [before = '', word = '', after = ''] = [words[at - 1], words[at], words[at + 1]];
   const candidates: readonly (readonly [number | undefined, number])[] = [
@@ -107,7 +120,10 @@ function misspeltReadings(
   if (left.guesses === 0) return [];
   left.guesses -= 1;
   const word = words[at] ?? '';
-  const near = [...wordsOneSlipAway(word, index), ...(at === 0 ? [] : wordsOneSlipAway((words[at - 1] ?? '') + word, index))];
+  const near = [
+    ...wordsOneSlipAway(word, index),
+    ...(at === 0 ? [] : wordsOneSlipAway((words[at - 1] ?? '') + word, index)),
+  ];
   if (near.length === 0 && left.deep > 0) {
     left.deep -= 1;
     near.push(...wordsTwoSlipsAway(word, index));
@@ -118,7 +134,11 @@ function misspeltReadings(
   }));
 }
 
-function begunReadings(beginnings: readonly string[], isKnownWord: boolean, { index, tunables: { likeness } }: QueryReader): Reading[] {
+function begunReadings(
+  beginnings: readonly string[],
+  isKnownWord: boolean,
+  { index, tunables: { likeness } }: QueryReader,
+): Reading[] {
   return beginnings.flatMap((beginning) =>
     beginning.length < 2
       ? []

@@ -13,7 +13,10 @@ import { foldedLine } from './tokens.ts';
 const longestLabel = 100;
 const longestPhrase = 40;
 
-type Look = (query: string, limit: number) => { readonly asked: readonly AskedWord[]; readonly ranked: readonly Ranked[] };
+type Look = (
+  query: string,
+  limit: number,
+) => { readonly asked: readonly AskedWord[]; readonly ranked: readonly Ranked[] };
 
 interface Candidate {
   readonly entry: number;
@@ -37,14 +40,16 @@ export function createSuggester(index: SearchIndex, look: Look): (partial: strin
   };
   return (partial, limit) => {
     const typed = foldedLine(normalise(partial));
-    if (typed === '') return index.entries.slice(0, limit).map(({ id, title }) => ({ label: shorten(title, longestLabel), entry: id }));
+    if (typed === '')
+      return index.entries.slice(0, limit).map(({ id, title }) => ({ label: shorten(title, longestLabel), entry: id }));
     const found = new Map<number, Candidate>();
     for (let at = firstFrom(lines, typed); found.size < limit && lines[at]?.line.startsWith(typed); at += 1) {
       const { line = '', entry = 0 } = lines[at] ?? {};
       if (!found.has(entry)) found.set(entry, { entry, tier: line === typed ? 0 : 1, score: 1 });
     }
     const { asked, ranked } = look(partial, Math.max(limit, 50));
-    for (const hit of ranked) if (!found.has(hit.entry)) found.set(hit.entry, candidateOf(hit, typed, asked, index, lineOf));
+    for (const hit of ranked)
+      if (!found.has(hit.entry)) found.set(hit.entry, candidateOf(hit, typed, asked, index, lineOf));
     return [...found.values()]
       .sort((a, b) => a.tier - b.tier || b.score - a.score || a.entry - b.entry)
       .slice(0, limit)
@@ -52,7 +57,13 @@ export function createSuggester(index: SearchIndex, look: Look): (partial: strin
   };
 }
 
-function candidateOf({ entry, score }: Ranked, typed: string, asked: readonly AskedWord[], index: SearchIndex, lineOf: (name: Name) => string): Candidate {
+function candidateOf(
+  { entry, score }: Ranked,
+  typed: string,
+  asked: readonly AskedWord[],
+  index: SearchIndex,
+  lineOf: (name: Name) => string,
+): Candidate {
   const names = index.names[entry] ?? [];
   const phrase = names.find((name) => name.place !== 'title' && lineOf(name).startsWith(typed))?.text;
   if (phrase !== undefined) return { entry, tier: 2, score, phrase };

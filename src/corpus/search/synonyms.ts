@@ -40,7 +40,10 @@ export function synonymTable(groups: readonly (readonly string[])[]): SynonymTab
     const phrases = texts.map(contentOf).filter((phrase) => phrase.length > 0);
     for (const phrase of phrases) {
       const [first = ''] = phrase;
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { phrase, others: phrases.filter((other) => other !== phrase) }]);
+      byFirst.set(first, [
+        ...(byFirst.get(first) ?? []),
+        { phrase, others: phrases.filter((other) => other !== phrase) },
+      ]);
     }
   }
   const groupAt = (words: readonly string[], at: number): Group | undefined =>
@@ -52,9 +55,10 @@ export function synonymTable(groups: readonly (readonly string[])[]): SynonymTab
         .flatMap(({ others }) => others.flatMap((other) => (other.length === 1 ? other : []))),
     rewrite: (words, isKnown) => {
       const rewritten: string[] = [];
-      for (let at = 0; at < words.length; ) {
+      for (let at = 0; at < words.length;) {
         const group = groupAt(words, at);
-        const known = group?.phrase.every(isKnown) === false ? group.others.find((other) => other.every(isKnown)) : undefined;
+        const known =
+          group?.phrase.every(isKnown) === false ? group.others.find((other) => other.every(isKnown)) : undefined;
         rewritten.push(...(known ?? words.slice(at, at + 1)));
         at += known === undefined ? 1 : (group?.phrase.length ?? 1);
       }
