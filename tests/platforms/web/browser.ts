@@ -10,6 +10,19 @@ export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '
 export const whySkipped =
   'The tests in a browser are skipped: no Chromium at /usr/bin/chromium. Install it (Debian: apt-get install chromium) to run them.';
 
+/** What the tests ask of an element inside the page. The tests run in Node, whose types know no document. */
+export interface PageElement {
+  readonly id: string;
+  readonly tagName: string;
+  readonly innerText: string;
+  readonly scrollWidth: number;
+  readonly labels?: ArrayLike<{ readonly innerText: string }>;
+  readonly getAttribute: (name: string) => string | null;
+  readonly matches: (selector: string) => boolean;
+  readonly querySelector: (selector: string) => { readonly alt: string } | null;
+  readonly getBoundingClientRect: () => { readonly height: number };
+}
+
 export interface Browsers {
   /** A new person who has just opened the page at `path`. */
   readonly visit: (path?: string, options?: BrowserContextOptions) => Promise<Page>;
@@ -62,7 +75,7 @@ export function lastMessage(page: Page, list: 'channel' | 'thread' = 'channel') 
 /** What has the keyboard, as a person would call it. */
 export function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const { activeElement } = (globalThis as unknown as { document: { activeElement: FocusedElement } }).document;
+    const { activeElement } = (globalThis as unknown as { document: { activeElement: PageElement } }).document;
     return (
       activeElement.getAttribute('aria-label') ??
       (activeElement.labels?.[0] ?? activeElement).innerText.replace(/\s+/g, ' ').trim()
@@ -70,10 +83,9 @@ export function focused(page: Page): Promise<string> {
   });
 }
 
-interface FocusedElement {
-  readonly innerText: string;
-  readonly labels?: readonly { readonly innerText: string }[];
-  readonly getAttribute: (name: string) => string | null;
+/** Whether the keyboard is at it. */
+export function hasFocus(element: Locator): Promise<boolean> {
+  return element.evaluate((node: PageElement) => node.matches(':focus'));
 }
 
 /** The colour that an element is painted on, as the browser computes it. */

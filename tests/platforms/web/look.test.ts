@@ -1,7 +1,16 @@
 /** How the page holds up: on a phone, by night, and for people who do not see it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, focused, groundOf, lastMessage, openBrowsers, whySkipped, type Browsers } from './browser.ts';
+import {
+  chromiumPath,
+  focused,
+  groundOf,
+  lastMessage,
+  openBrowsers,
+  whySkipped,
+  type Browsers,
+  type PageElement,
+} from './browser.ts';
 import { guestOf, startPage, type RunningPage } from './running-page.ts';
 import { ask, last, post } from './talk.ts';
 
@@ -16,40 +25,29 @@ async function fill(site: RunningPage): Promise<string> {
   return `/t/general/${String(shared.id)}`;
 }
 
-/** What a script in the page sees of the document, as far as these tests ask. */
-interface Seen {
+interface Control {
   readonly tag: string;
   readonly name: string;
   readonly height: number;
-  readonly right: number;
 }
 
 /** Every control that can be seen, with the name that assistive technology gives it. */
-function controlsOf(page: Page): Promise<Seen[]> {
+function controlsOf(page: Page): Promise<Control[]> {
   return page
     .locator('button:visible, a:visible, input:visible, textarea:visible, select:visible')
-    .evaluateAll((found) =>
-      found.map((element) => {
-        const control = element as unknown as {
-          tagName: string;
-          innerText: string;
-          title: string;
-          labels?: ArrayLike<{ innerText: string }>;
-          getAttribute: (name: string) => string | null;
-          querySelector: (selector: string) => { alt: string } | null;
-          getBoundingClientRect: () => { height: number; right: number };
-        };
-        const { height, right } = control.getBoundingClientRect();
+    .evaluateAll((found: PageElement[]) =>
+      found.map((control) => {
+        const picture = control.querySelector('img')?.alt ?? '';
         const name =
-          control.getAttribute('aria-label') ??
-          control.labels?.[0]?.innerText ??
-          (control.innerText || control.querySelector('img')?.alt || '');
-        return { tag: control.tagName.toLowerCase(), name: name.trim(), height, right };
+          control.getAttribute('aria-label') ?? control.labels?.[0]?.innerText ?? `${control.innerText}${picture}`;
+        const { height } = control.getBoundingClientRect();
+        return { tag: control.tagName.toLowerCase(), name: name.trim(), height };
       }),
     );
 }
 
-const pageWidth = (page: Page): Promise<number> => page.locator('html').evaluate((html) => html.scrollWidth);
+const pageWidth = (page: Page): Promise<number> =>
+  page.locator('html').evaluate((html: PageElement) => html.scrollWidth);
 
 describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 }, () => {
   let site: RunningPage;
@@ -97,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
         const small = (await controlsOf(page)).filter(({ tag, height }) => height < 40 && tag !== 'a');
         const links = await page
           .locator('.thread-link a:visible, .bar a:visible')
-          .evaluateAll((found) => found.map((link) => link.getBoundingClientRect().height));
+          .evaluateAll((found: PageElement[]) => found.map((link) => link.getBoundingClientRect().height));
         expect(small).toEqual([]);
         expect(links.every((height) => height >= 40)).toBe(true);
       }
@@ -144,7 +142,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
         const levels = await page
           .locator('main, aside')
           .locator('h1, h2, h3, h4')
-          .evaluateAll((found) => found.map((heading) => Number(heading.tagName.slice(1))));
+          .evaluateAll((found: PageElement[]) => found.map((heading) => Number(heading.tagName.slice(1))));
         expect(levels.filter((level) => level === 1)).toHaveLength(1);
         for (const [at, level] of levels.entries()) expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1);
       }
@@ -154,11 +152,11 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
       const page = await browsers.visit(thread);
       for (const role of ['main', 'navigation', 'complementary'] as const)
         expect(await page.getByRole(role).count()).toBe(1);
-      const ids = await page.locator('[id]').evaluateAll((found) => found.map(({ id }) => id));
+      const ids = await page.locator('[id]').evaluateAll((found: PageElement[]) => found.map(({ id }) => id));
       expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
       const references = await page
         .locator('[aria-labelledby], [aria-describedby], [aria-controls]')
-        .evaluateAll((found) =>
+        .evaluateAll((found: PageElement[]) =>
           found.flatMap((element) =>
             ['aria-labelledby', 'aria-describedby', 'aria-controls'].flatMap((name) =>
               (element.getAttribute(name) ?? '').split(' '),

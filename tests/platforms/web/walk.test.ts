@@ -1,6 +1,6 @@
 /** A newcomer's way through the page, in a real browser. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, focused, lastMessage, openBrowsers, whySkipped, type Browsers } from './browser.ts';
+import { chromiumPath, focused, hasFocus, lastMessage, openBrowsers, whySkipped, type Browsers } from './browser.ts';
 import { startPage, type RunningPage } from './running-page.ts';
 
 if (chromiumPath === undefined) console.info(whySkipped);
@@ -26,7 +26,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     expect(await focused(page)).toBe('Ask sysdesign');
     await page.keyboard.press('Tab');
     const field = page.getByRole('combobox', { name: 'Ask sysdesign' });
-    expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true);
+    expect(await hasFocus(field)).toBe(true);
 
     await page.keyboard.type('what');
     await page.getByRole('option').first().waitFor();
@@ -42,7 +42,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     await lastMessage(page).getByRole('heading', { name: title }).waitFor();
     expect(await field.inputValue()).toBe('');
     expect(await field.getAttribute('aria-expanded')).toBe('false');
-    expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true);
+    expect(await hasFocus(field)).toBe(true);
     expect(await page.locator('#announcer').textContent()).toContain('sysdesign, only to you: ');
   });
 
@@ -105,11 +105,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     await lastMessage(page).getByRole('button', { name: 'More on: What does the CAP' }).focus();
     await page.keyboard.press('Enter');
     await lastMessage(page).getByText('Page 2 of 2').waitFor();
-    expect(
-      await lastMessage(page)
-        .locator('article')
-        .evaluate((article) => article.matches(':focus')),
-    ).toBe(true);
+    expect(await hasFocus(lastMessage(page).locator('article'))).toBe(true);
     await lastMessage(page).getByRole('button', { name: 'Back' }).click();
     await lastMessage(page).getByText('Page 1 of 2').waitFor();
     expect(await page.locator('main .messages > li').count()).toBe(2);
@@ -151,13 +147,13 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     await report.click();
     const dialog = page.getByRole('dialog', { name: 'Report a problem' });
     const field = dialog.getByRole('textbox', { name: 'What is wrong or missing?' });
-    expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true);
+    expect(await hasFocus(field)).toBe(true);
     await dialog.getByRole('button', { name: 'Send' }).click();
     expect(await dialog.locator('.field-error').textContent()).toBe('Write something here first.');
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    expect(await report.evaluate((button) => button.matches(':focus'))).toBe(true);
+    expect(await hasFocus(report)).toBe(true);
 
     await page.keyboard.press('Enter');
     await field.fill('The year is wrong.');
