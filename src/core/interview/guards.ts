@@ -1,13 +1,15 @@
 /** What keeps words without understanding from earning points. */
 import type { Guard } from '../ports.ts';
 import { type Index, termPositions } from './answer-index.ts';
-import { isBareList, isListClause } from './prose.ts';
+import { glueShare, isBareList, isListClause } from './prose.ts';
 import type { Rubric } from './rubric.ts';
 import type { FoundTrap } from './traps.ts';
 
 /** Fewer words cannot carry a reason; more is asked for. */
 const minimumWords = 12;
+/** Stuffing is both: mostly the rubric's words, and hardly anything that says how they hang together. Terse honest notes are only the first. */
 const maximumRubricShare = 0.6;
+const minimumGlueShare = 0.25;
 const maximumCopiedShare = 0.5;
 /** Words of its own clause on either side that a wrong claim spoils. */
 const spoiled = 12;
@@ -18,7 +20,11 @@ export function guardOf(rubric: Rubric, index: Index, copied: Uint8Array): Guard
   if (share(copied) > maximumCopiedShare) return 'copied';
   if (isBareList(index.answer)) return 'list';
   if (count < minimumWords) return 'short';
-  return rubricShare(rubric, index) > maximumRubricShare ? 'stuffed' : undefined;
+  return isStuffed(rubric, index) ? 'stuffed' : undefined;
+}
+
+function isStuffed(rubric: Rubric, index: Index): boolean {
+  return glueShare(index.answer.words) < minimumGlueShare && rubricShare(rubric, index) > maximumRubricShare;
 }
 
 /** 1 at each word that earns nothing: copied, part of a list, or said along with a wrong claim. */

@@ -57,4 +57,3 @@ function kindOf(text: string, column: number): Token['kind'] {
   const operators = [';', '|', '>', '!', '(', ')'] as const;
   return operators.find((operator) => operator === text) ?? 'words';
 }
-

@@ -180,10 +180,7 @@ function prefixTerms(token: Token, part: string, words: readonly Word[]): readon
     throw new PatternFault(token.column, `"${part}" needs at least two letters before "*".`);
   }
   const before = words.filter((word) => word.start < last.start);
-  return [
-    ...before.map(termOf),
-    { key: `${last.raw}*`, text: last.raw, stem: last.raw, prefix: true },
-  ];
+  return [...before.map(termOf), { key: `${last.raw}*`, text: last.raw, stem: last.raw, prefix: true }];
 }
 
 function termOf({ text, stem }: Word): Term {

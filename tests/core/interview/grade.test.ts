@@ -12,7 +12,11 @@ interface Patterns {
 
 function graded(head: string, weight: number, patterns: Patterns): Point {
   return {
-    ...pointOf(head, [bullet('A consumer that cannot keep up fills whatever memory stands before it, sooner or later.')], weight),
+    ...pointOf(
+      head,
+      [bullet('A consumer that cannot keep up fills whatever memory stands before it, sooner or later.')],
+      weight,
+    ),
     accept: patterns.accept.map((pattern) => ({ pattern, line: 1 })),
     explain: (patterns.explain ?? []).map((pattern) => ({ pattern, line: 1 })),
     reject: (patterns.reject ?? []).map(([pattern, correction]) => ({ pattern, correction, line: 1 })),
@@ -32,7 +36,10 @@ const backpressure: Entry = entryOf({
         ['bigger ; buffer|queue ; solve*|fix*', 'A bigger buffer buys minutes.'],
       ],
     }),
-    graded('Signal upstream', 30, { accept: ['slow down|signal|credit ; producer|sender|upstream'], explain: ['rate|pace|fast'] }),
+    graded('Signal upstream', 30, {
+      accept: ['slow down|signal|credit ; producer|sender|upstream'],
+      explain: ['rate|pace|fast'],
+    }),
     graded('Drop on purpose', 20, { accept: ['drop|shed|sample'], explain: ['oldest|priority|important'] }),
   ],
 });
@@ -67,7 +74,9 @@ describe('grading an answer', () => {
   });
 
   it('does not take a reason alone for the point', () => {
-    expect(statesOf('When the consumer is slow then memory grows and grows until the whole process crashes.')[0]).toBe('missing');
+    expect(statesOf('When the consumer is slow then memory grows and grows until the whole process crashes.')[0]).toBe(
+      'missing',
+    );
   });
 
   it('subtracts a wrong claim, quotes it and corrects it', () => {
@@ -76,7 +85,10 @@ describe('grading an answer', () => {
       'We limit the buffer so that memory cannot run out. An unbounded queue is fine for the other service though.',
     );
     expect(traps).toEqual([
-      { claim: 'An unbounded queue is fine for the other service', correction: 'An unbounded queue only moves the crash to later.' },
+      {
+        claim: 'An unbounded queue is fine for the other service',
+        correction: 'An unbounded queue only moves the crash to later.',
+      },
     ]);
     expect(score).toBe(35);
   });
@@ -103,9 +115,12 @@ describe('grading an answer', () => {
   });
 
   it('bounds a quote and begins it at the hit', () => {
-    const { points } = grader.grade(backpressure, `${'well and so '.repeat(30)} I shed the load ${'and so on '.repeat(30)}`);
+    const { points } = grader.grade(
+      backpressure,
+      `${'well and so '.repeat(30)} I shed the load ${'and so on '.repeat(30)}`,
+    );
     const quote = points[2]?.quote ?? '';
-    expect(quote).toMatch(/^shed the load and so on/);
+    expect(quote).toMatch(/^…shed the load and so on.*…$/);
     expect(quote.length).toBeLessThanOrEqual(160);
   });
 });
@@ -116,9 +131,26 @@ describe('a guard', () => {
     ['lets an answer through', `${prose} That is all.`, undefined],
     ['asks for more than eleven words', 'bounded queue because memory fills', 'short'],
     ['asks for more than nothing', '🙂', 'short'],
-    ['sees a bare list', 'bounded queue, credits, signal upstream, producer rate, shed, drop, oldest, priority, memory, crash', 'list'],
-    ['sees a list on lines', 'bounded queue\nsignal producer\nrate\ndrop oldest\nshed\nbuffer\npriority\nmemory\ncrash\ncredit', 'list'],
-    ['sees stuffing', 'limit buffer because memory crash fill queue and signal the producer rate fast drop priority oldest', 'stuffed'],
+    [
+      'sees a bare list',
+      'bounded queue, credits, signal upstream, producer rate, shed, drop, oldest, priority, memory, crash',
+      'list',
+    ],
+    [
+      'sees a list on lines',
+      'bounded queue\nsignal producer\nrate\ndrop oldest\nshed\nbuffer\npriority\nmemory\ncrash\ncredit',
+      'list',
+    ],
+    [
+      'lets terse notes through, though nearly every word is the rubric’s',
+      'bounded queue or buffer, otherwise memory fills. the producer slows down to our rate. shed by priority, oldest.',
+      undefined,
+    ],
+    [
+      'sees stuffing',
+      'limit buffer because memory crash fill queue and signal the producer rate fast drop priority oldest',
+      'stuffed',
+    ],
     [
       'sees a copy',
       'A consumer that cannot keep up fills whatever memory stands before it, sooner or later. So bound the queue.',
@@ -151,7 +183,9 @@ describe('a guard', () => {
 
 describe('an entry', () => {
   it('without a rubric scores 0', () => {
-    expect(grader.grade(entryOf({ id: 'x', title: 'X' }), 'Some words about the thing that was asked, as one does.')).toMatchObject({
+    expect(
+      grader.grade(entryOf({ id: 'x', title: 'X' }), 'Some words about the thing that was asked, as one does.'),
+    ).toMatchObject({
       score: 0,
       points: [],
     });
