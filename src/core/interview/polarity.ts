@@ -8,7 +8,10 @@ import type { Word } from './words.ts';
 export interface Polarity {
   /** 1 where the word is denied. */
   readonly denied: Uint8Array;
-  /** The same without what is only denied as a condition: "if you don't bound it, memory runs out" still names the bound. */
+  /**
+   * The same without what is only denied as a condition or a purpose: "if you don't bound it, memory runs out" still names
+   * the bound, and "so that threads do not hang" still gives hanging as the reason.
+   */
   readonly deniedOutright: Uint8Array;
 }
 
@@ -17,6 +20,11 @@ const negators = new Set(
   'not no never without nor neither none nobody nothing hardly avoid avoids avoiding lack lacks'.split(' '),
 );
 const conditions = new Set(['if', 'unless', 'when', 'whenever', 'without', 'until']);
+/** "So many" says how many, not what for. */
+const amounts = new Set(['many', 'much', 'few', 'little', 'far']);
+/** "We want to avoid a queue", "we do not need one": told of the thing itself, whatever the purpose. */
+const wishes = new Set('want wants try tries trying prefer like'.split(' '));
+const uses = new Set('need needed use used want require required have'.split(' '));
 const pointless = new Set('unnecessary pointless useless irrelevant overkill unneeded'.split(' '));
 const wanted = new Set('needed necessary required important relevant useful worth matter help'.split(' '));
 const trouble = new Set('occur happen exist problem issue concern'.split(' '));
@@ -38,17 +46,30 @@ export function polarityOf(answer: Answer): Polarity {
 
 function denyAhead(answer: Answer, clause: Clause, denied: Uint8Array, deniedOutright: Uint8Array): void {
   let conditional = false;
+  let purpose = false;
   for (let at = clause.from; at < clause.to; at += 1) {
     const word = answer.words[at];
     if (word === undefined) return;
-    if (answer.pauses.has(at)) conditional = false;
+    if (answer.pauses.has(at)) [conditional, purpose] = [false, false];
     if (conditions.has(word.text) && (word.text !== 'without' || at <= clause.from + 1)) conditional = true;
+    if (word.text === 'so' && !amounts.has(answer.words[at + 1]?.text ?? '')) purpose = true;
     if (!denies(answer.words, at)) continue;
+    const outright = !conditional && !isPurpose(answer.words, at, purpose);
     for (let next = at + 1; next <= at + reach && next < clause.to && !answer.pauses.has(next); next += 1) {
       denied[next] = 1;
-      if (!conditional) deniedOutright[next] = 1;
+      if (outright) deniedOutright[next] = 1;
     }
   }
+}
+
+/** Whether the negator at `at` names what something is done against: "so they never wait", "to avoid waiting", "which avoids". */
+function isPurpose(words: readonly Word[], at: number, after: boolean): boolean {
+  const text = words[at]?.text ?? '';
+  const [earlier, before, next] = [at - 2, at - 1, at + 1].map((near) => words[near]?.text ?? '');
+  if (text === 'avoids' || text === 'avoiding') return true;
+  if (before === 'to') return !wishes.has(earlier ?? '');
+  if (text === 'not' && next === 'to') return before === 'order' || before === 'as';
+  return after && !uses.has(next ?? '');
 }
 
 /** "not only", "not just" and "without it" deny nothing that follows; "instead of" and "rather than" do. */

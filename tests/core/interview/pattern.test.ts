@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createGrader } from '../../../src/core/interview/grade.ts';
 import { paraphrases } from '../../../src/core/interview/paraphrases.ts';
+import { entryOf, pointOf } from '../../entries.ts';
 
 const grader = createGrader();
 
@@ -72,8 +73,30 @@ describe('a pattern', () => {
     ['without a queue the burst kills it', true],
     ['if you do not queue, bursts kill it', true],
     ['a queue, no doubt', true],
+    ['set deadlines so that callers do not queue', true],
+    ['set deadlines so they never queue up', true],
+    ['set deadlines to avoid a queue of callers', true],
+    ['deadlines in order not to queue', true],
+    ['a deadline which avoids queueing', true],
+    ['short calls, avoiding queues', true],
+    ['load is low so we do not need a queue', false],
+    ['it is fast so I would not use any queue', false],
+    ['there are so many callers that no queue is there', false],
+    ['I want to avoid a queue', false],
+    ['I would avoid a queue', false],
+    ['we chose not to queue', false],
   ])('queue in %j: %s', (text, expected) => {
     expect(grader.matches('queue', text)).toBe(expected);
+  });
+
+  it.each([
+    ['so that nothing is lost', false],
+    ['to avoid it being lost', false],
+    ['and it is lost', true],
+  ])('a wrong claim is not read into a purpose: %j', (text, expected) => {
+    const points = [{ ...pointOf('Point', [], 100), reject: [{ pattern: 'disk ; lost', correction: 'No.', line: 1 }] }];
+    const { traps } = grader.grade(entryOf({ id: 'x', title: 'X', points }), `We store a message on the disk ${text}`);
+    expect(traps.length > 0).toBe(expected);
   });
 
   it('leaves denials alone when it has a negator of its own', () => {
