@@ -132,12 +132,23 @@ function send(response: ServerResponse, { status, body }: Answer, headers: Reado
 async function bodyOf(request: IncomingMessage): Promise<{ payload: unknown; files: string[] }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const type = request.headers['content-type'] ?? '';
-  if (chunks.length === 0) return { payload: undefined, files: [] };
-  if (!type.startsWith('multipart/form-data')) return { payload: JSON.parse(Buffer.concat(chunks).toString()), files: [] };
-  const form = await new Response(Buffer.concat(chunks), { headers: { 'content-type': type } }).formData();
-  const files = [...form.values()].flatMap((value) => (typeof value === 'string' ? [] : [value.name]));
-  return { payload: JSON.parse(String(form.get('payload_json'))), files };
+  const body = Buffer.concat(chunks);
+  const boundary = /^multipart\/form-data; boundary=(?<mark>.+)$/.exec(request.headers['content-type'] ?? '')?.groups?.['mark'];
+  if (boundary !== undefined) return multipart(body.toString('latin1'), boundary);
+  return { payload: body.length === 0 ? undefined : JSON.parse(body.toString()), files: [] };
+}
+
+/** The body as Discord reads it, and the names of the files beside it. */
+function multipart(body: string, boundary: string): { payload: unknown; files: string[] } {
+  const parts = body.split(`--${boundary}`).map((part) => {
+    const end = part.indexOf('\r\n\r\n');
+    return { head: part.slice(0, end), content: part.slice(end + 4, -2) };
+  });
+  const json = parts.find(({ head }) => head.includes('name="payload_json"'))?.content ?? 'null';
+  return {
+    payload: JSON.parse(Buffer.from(json, 'latin1').toString()),
+    files: parts.flatMap(({ head }) => /filename="(?<name>[^"]+)"/.exec(head)?.groups?.['name'] ?? []),
+  };
 }
 
 interface Call {
@@ -151,7 +162,10 @@ function route(line: string, call: Call, state: State, server: Server): Answer {
   if (callback) return firstAnswer(state.interactions.get(callback['id'] ?? ''), call);
   const hook = /^(?<method>[A-Z]+) \/webhooks\/\d+\/(?<id>\d+)-[^/]+(?<original>\/messages\/@original)?$/.exec(line)?.groups;
   if (hook) return laterAnswer(state.interactions.get(hook['id'] ?? ''), `${hook['method'] ?? ''} ${hook['original'] ?? ''}`, call);
-  if (call.authorization !== `Bot ${state.token}`) return refuse(401, 0, '401: Unauthorized');
+  return call.authorization === `Bot ${state.token}` ? botRoute(line, call, state, server) : refuse(401, 0, '401: Unauthorized');
+}
+
+function botRoute(line: string, call: Call, state: State, server: Server): Answer {
   if (line === 'GET /gateway/bot') {
     const start = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 };
     return { status: 200, body: { url: `ws://127.0.0.1:${portOf(server)}`, shards: 1, session_start_limit: start } };

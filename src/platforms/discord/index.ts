@@ -1,6 +1,6 @@
 /** The bot on Discord: connected by its gateway, answering commands, controls, forms, mentions and direct messages. */
-import { once } from 'node:events';
 import { Events, Status, type Client, type Interaction } from 'discord.js';
+import { PlatformError } from '../../core/errors.ts';
 import type { Deps } from '../../core/ports.ts';
 import type { Connection } from '../platform.ts';
 import { answerInteraction } from './answer.ts';
@@ -21,12 +21,13 @@ export async function connectDiscord(settings: DiscordSettings, deps: Deps): Pro
   const client = createClient(settings, deps.log);
   const { drain } = listen(client, deps);
   try {
-    const ready = once(client, Events.ClientReady, { signal: AbortSignal.timeout(limits.time.connect) });
-    await Promise.all([client.login(settings.token), ready]);
+    const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+    await withDeadline(Promise.all([client.login(settings.token), ready]), limits.time.connect);
+    if (!client.isReady()) throw new PlatformError('down', 'Discord took too long to let the bot in');
     await register(client, deps);
   } catch (error) {
     await client.destroy();
-    throw startError(error);
+    throw startError(error, deps);
   }
   return {
     name: 'discord',
@@ -40,14 +41,12 @@ export async function connectDiscord(settings: DiscordSettings, deps: Deps): Pro
 }
 
 /** Without its commands the bot still answers mentions, so a failure is said and not fatal. */
-async function register(client: Client, deps: Deps): Promise<void> {
-  if (!client.isReady()) return;
+async function register(client: Client<true>, deps: Deps): Promise<void> {
   try {
     const count = await registerWhenChanged(client.rest, client.application.id, deps);
     if (count > 0) deps.log.info({ count }, 'commands registered with Discord');
   } catch (error) {
-    const { message, advice } = startError(error);
-    deps.log.error({ reason: message, advice }, 'commands could not be registered with Discord');
+    deps.log.error({ err: startError(error, deps) }, 'commands could not be registered with Discord');
   }
 }
 
@@ -103,6 +102,9 @@ async function withDeadline(work: Promise<unknown>, ms: number): Promise<void> {
   const deadline = new Promise((resolve) => {
     timer = setTimeout(resolve, ms);
   });
-  await Promise.race([work, deadline]);
-  clearTimeout(timer);
+  try {
+    await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,9 +1,11 @@
 /** What to tell whoever starts the bot when Discord does not let it in. */
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from 'discord.js';
 import { UserError } from '../../core/errors.ts';
+import type { Deps } from '../../core/ports.ts';
+import { refusalOf } from './refusal.ts';
 
-export function startError(error: unknown): UserError {
-  if (error instanceof UserError) return error;
+/** A UserError for what a person can mend; a bug stays what it is. */
+export function startError(error: unknown, { clock }: Pick<Deps, 'clock'>): unknown {
   if (isWrongToken(error)) {
     return new UserError(
       'discord-token',
@@ -11,19 +13,26 @@ export function startError(error: unknown): UserError {
       'Reset it under Bot in the Discord developer portal and set the new one.',
     );
   }
-  if (error instanceof DiscordAPIError) {
-    return new UserError(
-      'discord-refused',
-      `Discord refused the bot with code ${error.code} (status ${error.status}).`,
-      'docs/discord.md says what the bot must be allowed to do.',
-    );
+  const refusal = refusalOf(error, clock())?.error;
+  switch (refusal?.kind) {
+    case undefined:
+      return error;
+    case 'down':
+      return new UserError(
+        'discord-down',
+        `Discord cannot be reached: ${refusal.message}.`,
+        'Check the network, and DISCORD_API_URL where it is set, then start the bot again.',
+      );
+    case 'limited':
+      return new UserError(
+        'discord-limited',
+        'Discord lets the bot do nothing for a while.',
+        `Start it again after ${refusal.retryAt?.toString() ?? 'some minutes'}.`,
+      );
+    case 'denied':
+    case 'gone':
+      return new UserError('discord-refused', `${refusal.message}.`, 'docs/discord.md says what the bot needs.');
   }
-  return new UserError(
-    'discord-down',
-    'Discord cannot be reached.',
-    'Check the network, and DISCORD_API_URL where it is set, then start the bot again.',
-    { cause: error },
-  );
 }
 
 function isWrongToken(error: unknown): boolean {

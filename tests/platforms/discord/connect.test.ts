@@ -1,6 +1,7 @@
 /** The bot against a Discord on loopback: log in, register, answer, survive what Discord does wrong. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connectDiscord } from '../../../src/platforms/discord/index.ts';
+import { commands } from '../../../src/core/commands/index.ts';
+import { commandPayload, connectDiscord, registerCommands } from '../../../src/platforms/discord/index.ts';
 import type { Connection } from '../../../src/platforms/platform.ts';
 import { startDiscordServer, type DiscordServer } from '../../contracts/discord-server.ts';
 import { testDeps, type TestDeps } from '../../deps.ts';
@@ -55,7 +56,20 @@ describe('coming up', () => {
     server.trouble({ on: /^PUT /, kind: 'refuse', status: 403, body: { code: 50001, message: 'Missing Access' } });
     await connect();
     expect(bot?.isReady()).toBe(true);
-    expect(deps.logged).toMatchObject([{ level: 'error', message: 'commands could not be registered with Discord' }]);
+    expect(deps.logged).toMatchObject([
+      {
+        level: 'error',
+        message: 'commands could not be registered with Discord',
+        fields: { err: { message: 'Discord refused with 50001: Missing Access.' } },
+      },
+    ]);
+  });
+
+  it('registers by itself for the command line', async () => {
+    const settings = { token: botToken, apiUrl: server.apiUrl };
+    expect(await registerCommands(settings, deps)).toBe(commands.length);
+    expect(server.registrations).toEqual([commandPayload(commands)]);
+    await expect(registerCommands({ ...settings, token: 'wrong' }, deps)).rejects.toMatchObject({ code: 'discord-token' });
   });
 
   it('says in one sentence that the token is wrong', async () => {
@@ -69,7 +83,7 @@ describe('coming up', () => {
     const nowhere = 'http://127.0.0.1:9/api';
     await expect(connectDiscord({ token: botToken, apiUrl: nowhere }, deps)).rejects.toMatchObject({
       name: 'UserError',
-      message: 'Discord cannot be reached.',
+      message: 'Discord cannot be reached: Discord did not answer.',
     });
   });
 });

@@ -44,7 +44,7 @@ describe('escaped text', () => {
     fc.assert(
       fc.property(awkwardText, (text) => {
         // Every escaped character becomes a letter; what is left over would be live.
-        const rest = escaped(text).replace(/\\[^0-9A-Za-z\s]/g, 'x');
+        const rest = escaped(text).replace(/\\[^0-9a-z\s]/gi, 'x');
         expect(rest).not.toMatch(/[*_~`|<>[\]\\]|:\/\/|^[^\S\n]*(?:[#+-]|\d+[.)])/m);
       }),
     );
