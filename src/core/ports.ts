@@ -181,6 +181,8 @@ export interface Grader {
   grade(entry: Entry, answer: string): Grade;
   /** What is wrong with a pattern, in one sentence, or undefined when it can be used. */
   patternFault(pattern: string): string | undefined;
+  /** What a pattern that can be used probably does not mean, in one sentence, or undefined. */
+  patternDoubt(pattern: string): string | undefined;
   /** Whether the pattern hits the text in any clause: how `sysdesign check` holds a point against its own patterns. */
   matches(pattern: string, text: string): boolean;
 }

@@ -106,7 +106,12 @@ function shelveMade(draft: Draft, shelf: Shelf): void {
 }
 
 /** Related ids as they are now. An entry keeps what leads somewhere; a name that nobody ever had is an error. */
-function withRelated(draft: Draft, current: ReadonlyMap<string, string>, broken: ReadonlyMap<string, string>, shelf: Shelf): Draft {
+function withRelated(
+  draft: Draft,
+  current: ReadonlyMap<string, string>,
+  broken: ReadonlyMap<string, string>,
+  shelf: Shelf,
+): Draft {
   const { entry, notes } = draft;
   const line = notes.fieldLines.get('related') ?? entry.line;
   for (const id of entry.related) {
@@ -139,8 +144,11 @@ function shelve(read: readonly ReadFile[], root: string): Pick<Shelf, 'drafts' |
   for (const draft of draftsOf('full')) shelveGiven(draft, shelf);
   const full = shelf.drafts.splice(0).map((draft) => shelveFormer(draft, shelf));
   shelf.drafts.push(...full);
-  const broken = new Map(read.flatMap(({ brokenId, file }) => (brokenId === undefined ? [] : [[brokenId, file] as const])));
-  for (const [id, file] of broken) if (!shelf.taken.has(id)) shelf.taken.set(id, relative(root, file) || basename(file));
+  const broken = new Map(
+    read.flatMap(({ brokenId, file }) => (brokenId === undefined ? [] : [[brokenId, file] as const])),
+  );
+  for (const [id, file] of broken)
+    if (!shelf.taken.has(id)) shelf.taken.set(id, relative(root, file) || basename(file));
   for (const draft of draftsOf('smallest')) shelveMade(draft, shelf);
   const current = new Map(shelf.drafts.flatMap(({ entry }) => [entry.id, ...entry.was].map((id) => [id, entry.id])));
   return { drafts: shelf.drafts.map((draft) => withRelated(draft, current, broken, shelf)), oddities: shelf.oddities };

@@ -7,6 +7,7 @@ import type { Grade, Grader, Guard, PointGrade } from '../ports.ts';
 import { type Index, indexAnswer } from './answer-index.ts';
 import { type Clause, readAnswer } from './clauses.ts';
 import { copiedWords } from './copied.ts';
+import { doubtOf } from './doubt.ts';
 import { barredWords, guardOf } from './guards.ts';
 import { findPatterns, type Span } from './match.ts';
 import { type Node, parsePattern } from './pattern.ts';
@@ -39,6 +40,7 @@ export function createGrader(): Grader {
   return {
     grade: (entry, answer) => gradeAnswer(rubricFor(entry), answer),
     patternFault,
+    patternDoubt: doubtOf,
     matches: (pattern, text) => {
       const index = indexAnswer(readAnswer(text));
       return hitsOf([parsePattern(pattern)], index, new Uint8Array(index.answer.words.length)).length > 0;

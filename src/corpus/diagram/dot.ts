@@ -153,7 +153,9 @@ function groupOf(group: ObjectJson, all: readonly ObjectJson[], names: ReadonlyM
   const inner = new Set(numbers(group['subgraphs']));
   const ids = numbers(group['nodes']);
   if (framed && ids.length === 0) {
-    throw new DotFault(`the frame "${text(group['label'])}" holds no box; write {rank=same; …} inside a frame, not across.`);
+    throw new DotFault(
+      `the frame "${text(group['label'])}" holds no box; write {rank=same; …} inside a frame, not across.`,
+    );
   }
   return {
     label: framed ? text(group['label']) : undefined,

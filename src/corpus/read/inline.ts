@@ -160,11 +160,15 @@ export function readRich(raw: string, references: References): RichReading {
   const better = mended(rich, text);
   if (better !== undefined) oddities.push('a ** is never closed: close it or take it out');
   const result = better ?? rich;
-  if (result.some((span) => isText(span) && html.test(span.text))) {
-    oddities.push('HTML is shown as plain text: write it in Markdown, or put code in backticks');
-  }
+  if (result.some((span) => isText(span) && html.test(span.text))) oddities.push(htmlFault);
   if (result.some((span) => mention.test(span.text))) oddities.push(mentionFault);
   return { rich: result, oddities };
 }
 
+/** What is odd about text that is shown as it is, without any markup. */
+export function textFaults(text: string): readonly string[] {
+  return [...(html.test(text) ? [htmlFault] : []), ...(mention.test(text) ? [mentionFault] : [])];
+}
+
+const htmlFault = 'HTML is shown as plain text: write it in Markdown, or put code in backticks';
 const mentionFault = 'this reads as a mention of people on Slack or Discord: word it another way';

@@ -62,7 +62,10 @@ export function readClarifications(nodes: readonly Node[], scribe: Scribe): read
   return itemsOf(nodes, scribe).flatMap((item) => {
     const parts = aroundArrow(rawText(item.nodes));
     if (parts === undefined) {
-      scribe.fault(item.line, 'a clarification needs "question? -> what the interviewer says", so this one is left out');
+      scribe.fault(
+        item.line,
+        'a clarification needs "question? -> what the interviewer says", so this one is left out',
+      );
       return [];
     }
     return [{ question: scribe.rich(parts[0], item.line), answer: scribe.rich(parts[1], item.line), line: item.line }];
@@ -87,7 +90,10 @@ export function readHints(nodes: readonly Node[], scribe: Scribe): readonly Rich
   const items = itemsOf(nodes, scribe);
   const [first] = items;
   if (first !== undefined && items.length !== 3) {
-    scribe.fault(first.line, `${String(items.length)} hints instead of three: write a nudge, the technique and a walk-through`);
+    scribe.fault(
+      first.line,
+      `${String(items.length)} hints instead of three: write a nudge, the technique and a walk-through`,
+    );
   }
   return items.map((item) => scribe.rich(rawText(item.nodes), item.line));
 }

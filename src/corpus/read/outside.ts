@@ -75,7 +75,8 @@ export function brokenPromises(
     const name = bareTitle(text, references);
     const anchorKey = headingKey(decoded(anchor));
     // An anchor is made of the whole heading, number included.
-    const isThere = anchor === '' || [headingKey(name), anchorKey, anchorKey.replace(/^\d+/, '')].some((key) => keys.has(key));
+    const isThere =
+      anchor === '' || [headingKey(name), anchorKey, anchorKey.replace(/^\d+/, '')].some((key) => keys.has(key));
     const message = `the contents promise "${name}", but no heading says so: write the question or take the line out`;
     return isThere ? [] : [{ line, level: 'warning' as const, message }];
   });

@@ -17,7 +17,12 @@ function otherPoint(part: Section, nodes: readonly Node[], scribe: Scribe): Poin
   if (scribe.form === 'full') {
     scribe.fault(part.line, `there is no section "${part.title}"; there are ${sectionNames.join(', ')}`);
   }
-  return { head: scribe.rich(part.title, part.line), details: bulletsOf(nodes, scribe), ...emptyRubric(), line: part.line };
+  return {
+    head: scribe.rich(part.title, part.line),
+    details: bulletsOf(nodes, scribe),
+    ...emptyRubric(),
+    line: part.line,
+  };
 }
 
 /** Deeper headings inside a section become bullets that hold what stands below them. */
@@ -31,7 +36,10 @@ function folded(parts: readonly Section[]): readonly (Section & { readonly nodes
       continue;
     }
     const heading: Node = { kind: 'paragraph', text: part.title, line: part.line };
-    last.nodes = [...last.nodes, { kind: 'list', line: part.line, items: [{ nodes: [heading, ...nodes], line: part.line }] }];
+    last.nodes = [
+      ...last.nodes,
+      { kind: 'list', line: part.line, items: [{ nodes: [heading, ...nodes], line: part.line }] },
+    ];
   }
   return sections;
 }
@@ -71,4 +79,3 @@ export function readParts(parts: readonly Section[], scribe: Scribe): Parts {
   }
   return { fields, answer, points };
 }
-

@@ -75,23 +75,38 @@ function readSmallest(lines: readonly string[], firstLine: number, file: string,
 }
 
 /** What a full-form file must have around its question. */
-function frameFaults(sections: readonly Section[], questions: readonly Question[], firstLine: number): readonly LineOddity[] {
-  const faults = questions.slice(1).map(({ line }) => error(line, 'a full-form file holds one question: move this one to its own file'));
+function frameFaults(
+  sections: readonly Section[],
+  questions: readonly Question[],
+  firstLine: number,
+): readonly LineOddity[] {
+  const faults = questions
+    .slice(1)
+    .map(({ line }) => error(line, 'a full-form file holds one question: move this one to its own file'));
   const [question] = questions;
   if (question === undefined) return [error(firstLine, 'the file has no question: put it in a ### heading')];
   for (const [level, name] of ['category', 'topic'].entries()) {
-    const isThere = sections.some((section) => section.level === level + 1 && section.line < question.line && section.title !== '');
-    if (!isThere) faults.push(error(question.line, `no ${name} stands above the question: add "${'#'.repeat(level + 1)} …"`));
+    const isThere = sections.some(
+      (section) => section.level === level + 1 && section.line < question.line && section.title !== '',
+    );
+    if (!isThere)
+      faults.push(error(question.line, `no ${name} stands above the question: add "${'#'.repeat(level + 1)} …"`));
   }
   return faults;
 }
 
 function nameFaults(id: string | undefined, file: string): readonly LineOddity[] {
   const name = basename(file, extname(file));
-  return id === undefined || id === name ? [] : [error(1, `the id "${id}" is not the file's name "${name}": make them equal`)];
+  return id === undefined || id === name
+    ? []
+    : [error(1, `the id "${id}" is not the file's name "${name}": make them equal`)];
 }
 
-function readFull(lines: readonly string[], front: Extract<FrontMatterReading, { kind: 'ours' }>, file: string): FileReading {
+function readFull(
+  lines: readonly string[],
+  front: Extract<FrontMatterReading, { kind: 'ours' }>,
+  file: string,
+): FileReading {
   const firstLine = front.height + 1;
   const { source, references, outline } = open(lines.slice(front.height), firstLine, 'dialect');
   const [question] = outline.questions;
@@ -118,6 +133,7 @@ export function readText(text: string, file: string, reading: Exclude<Reading, '
   if (front.kind === 'none') return readSmallest(lines, 1, file, reading);
   const read = readSmallest(lines.slice(front.height), front.height + 1, file, reading);
   if (read.drafts.length === 0) return read;
-  const message = 'the front matter has no field of ours, so the file is read without it: give it an id to write a full entry';
+  const message =
+    'the front matter has no field of ours, so the file is read without it: give it an id to write a full entry';
   return { ...read, oddities: [warning(1, message), ...read.oddities] };
 }

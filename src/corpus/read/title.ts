@@ -32,7 +32,15 @@ export function endsAsQuestion(text: string): boolean {
 
 /** Whether a heading reads like a question or a task ("Design a …"). */
 export function asksSomething(text: string): boolean {
-  return endsAsQuestion(text) || asking.test(text.replace(checkbox, '').replace(number, '').replace(/^[*_]+/, ''));
+  return (
+    endsAsQuestion(text) ||
+    asking.test(
+      text
+        .replace(checkbox, '')
+        .replace(number, '')
+        .replace(/^[*_]+/, ''),
+    )
+  );
 }
 
 interface Trailing {

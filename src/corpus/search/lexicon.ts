@@ -20,43 +20,50 @@ export interface Lexicon {
   readonly learn: (text: string, isName: boolean) => number[];
 }
 
-interface KnownWord extends Word {
-  isNamed: boolean;
-}
+/** Filler comes to nothing, a name in camel case to several words. */
+const nothing = -1;
+const several = -2;
 
 export function createLexicon(): Lexicon {
-  const words = new Map<string, KnownWord>();
+  const words = new Map<string, Word>();
   const stems = new Map<string, number>();
   const named = new SearchableMap<Word>();
-  /** Words by the form that stands in the text, filler left out. */
-  const written = new Map<string, readonly KnownWord[]>();
+  /** What each form that stands in a text comes to: the number of a stem, `nothing` or `several`. */
+  const stemByForm = new Map<string, number>();
+  const namedForms = new Set<string>();
 
-  const wordOf = (text: string): KnownWord => {
+  const wordOf = (text: string): Word => {
     const known = words.get(text);
     if (known !== undefined) return known;
     const root = stem(text);
     const number = stems.get(root) ?? stems.size;
     stems.set(root, number);
-    const word = { text, stem: number, isNamed: false };
+    const word = { text, stem: number };
     words.set(text, word);
     return word;
   };
-  const wordsOf = (form: string): readonly KnownWord[] => {
+  const wordsOf = (form: string): Word[] => {
     const { text, humps } = tokenOf(form);
-    const found = [text, ...humps].filter((part) => !isFiller(part)).map(wordOf);
-    written.set(form, found);
-    return found;
+    return [text, ...humps].filter((part) => !isFiller(part)).map(wordOf);
+  };
+  const meet = (form: string): number => {
+    const [word, ...more] = wordsOf(form);
+    const comesTo = more.length > 0 ? several : (word?.stem ?? nothing);
+    stemByForm.set(form, comesTo);
+    return comesTo;
+  };
+  const markNamed = (form: string): void => {
+    if (namedForms.has(form)) return;
+    namedForms.add(form);
+    for (const word of wordsOf(form)) named.set(word.text, word);
   };
   const learn = (text: string, isName: boolean): number[] => {
     const found: number[] = [];
     for (const form of piecesOf(text)) {
-      for (const word of written.get(form) ?? wordsOf(form)) {
-        if (isName && !word.isNamed) {
-          word.isNamed = true;
-          named.set(word.text, word);
-        }
-        found.push(word.stem);
-      }
+      const comesTo = stemByForm.get(form) ?? meet(form);
+      if (comesTo >= 0) found.push(comesTo);
+      else if (comesTo === several) found.push(...wordsOf(form).map((word) => word.stem));
+      if (isName) markNamed(form);
     }
     return found;
   };

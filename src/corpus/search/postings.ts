@@ -24,11 +24,13 @@ export interface PostingsWriter {
   readonly finish: (stems: number) => Postings;
 }
 
+/** The stems of one entry, in the order they were met. */
+type Held = Pick<Postings, 'said' | 'places'> & { readonly stems: Uint32Array };
+
 export function writePostings({ placeWeight, saturation }: Tunables): PostingsWriter {
-  const rows = { entries: [] as number[], stems: [] as number[], said: [] as number[], places: [] as number[] };
+  const held: Held[] = [];
   const weights: number[] = [];
   const best: number[] = [];
-  let entry = 0;
   let met: number[] = [];
   return {
     add: (stems, place) => {
@@ -42,45 +44,42 @@ export function writePostings({ placeWeight, saturation }: Tunables): PostingsWr
       }
     },
     next: () => {
-      for (const stem of met) {
+      const own = { stems: new Uint32Array(met), said: new Float32Array(met.length), places: new Uint8Array(met.length) };
+      met.forEach((stem, at) => {
         const weight = weights[stem] ?? 0;
-        rows.entries.push(entry);
-        rows.stems.push(stem);
-        rows.said.push(weight / (weight + saturation));
-        rows.places.push(best[stem] ?? 0);
+        own.said[at] = weight / (weight + saturation);
+        own.places[at] = best[stem] ?? 0;
         weights[stem] = 0;
-      }
+      });
+      held.push(own);
       met = [];
-      entry += 1;
     },
-    finish: (stems) => sortedByStem(rows, stems),
+    finish: (stems) => sortedByStem(held, stems),
   };
 }
 
 /** A counting sort: it keeps the order of entries within a stem. */
-function sortedByStem(
-  rows: { readonly entries: number[]; readonly stems: number[]; readonly said: number[]; readonly places: number[] },
-  stems: number,
-): Postings {
+function sortedByStem(held: readonly Held[], stems: number): Postings {
   const starts = new Uint32Array(stems + 1);
-  for (const stem of rows.stems) starts[stem + 1] = (starts[stem + 1] ?? 0) + 1;
+  for (const own of held) for (const stem of own.stems) starts[stem + 1] = (starts[stem + 1] ?? 0) + 1;
   for (let stem = 0; stem < stems; stem += 1) starts[stem + 1] = (starts[stem + 1] ?? 0) + (starts[stem] ?? 0);
   const free = starts.slice();
-  const size = rows.stems.length;
+  const size = starts[stems] ?? 0;
   const postings = {
     starts,
     entries: new Uint32Array(size),
     said: new Float32Array(size),
     places: new Uint8Array(size),
   };
-  for (let row = 0; row < size; row += 1) {
-    const stem = rows.stems[row] ?? 0;
-    const at = free[stem] ?? 0;
-    free[stem] = at + 1;
-    postings.entries[at] = rows.entries[row] ?? 0;
-    postings.said[at] = rows.said[row] ?? 0;
-    postings.places[at] = rows.places[row] ?? 0;
-  }
+  held.forEach((own, entry) => {
+    own.stems.forEach((stem, row) => {
+      const at = free[stem] ?? 0;
+      free[stem] = at + 1;
+      postings.entries[at] = entry;
+      postings.said[at] = own.said[row] ?? 0;
+      postings.places[at] = own.places[row] ?? 0;
+    });
+  });
   return postings;
 }
 
