@@ -2,11 +2,9 @@
  * The client for Slack's Web API, and what its failures mean. A call is made once: the SDK's own retries would post a
  * message twice when only the answer was lost, and on a rate limit they hold up every other call.
  */
-import bolt, { type webApi } from '@slack/bolt';
+import { LogLevel, webApi } from '@slack/bolt';
 import { PlatformError, type PlatformErrorKind } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
-
-const { webApi: sdk } = bolt;
 
 /** Slack said no to what was sent, not to who sent it: a bug on this side. `reason` is Slack's word for it. */
 export class Refusal extends Error {
@@ -40,7 +38,7 @@ export function clientOptions({ apiUrl, timeoutMs, fetch }: Omit<ApiSettings, 'b
 
 /** Throws nothing yet; each call's failure goes through `platformError`. */
 export function createClient(settings: ApiSettings, logger: webApi.Logger): webApi.WebClient {
-  return new sdk.WebClient(settings.botToken, { ...clientOptions(settings), logger });
+  return new webApi.WebClient(settings.botToken, { ...clientOptions(settings), logger });
 }
 
 const kinds: Readonly<Record<PlatformErrorKind, readonly string[]>> = {
@@ -106,12 +104,12 @@ export function limited(seconds: number, now: Temporal.Instant, cause?: unknown)
 
 /** An error of the SDK as one of ours; what is not the SDK's is given back as it is. */
 export function platformError(error: unknown, now: Temporal.Instant): unknown {
-  if (error instanceof sdk.WebAPIPlatformError) return failureOf(error.data.error, now, error);
-  if (error instanceof sdk.WebAPIRateLimitedError) return limited(error.retryAfter, now, error);
-  if (error instanceof sdk.WebAPIHTTPError) {
+  if (error instanceof webApi.WebAPIPlatformError) return failureOf(error.data.error, now, error);
+  if (error instanceof webApi.WebAPIRateLimitedError) return limited(error.retryAfter, now, error);
+  if (error instanceof webApi.WebAPIHTTPError) {
     return new PlatformError('down', `Slack answered with status ${error.statusCode}`, { cause: error });
   }
-  if (error instanceof sdk.WebAPIRequestError) {
+  if (error instanceof webApi.WebAPIRequestError) {
     return new PlatformError('down', 'Slack did not answer', { cause: error.original });
   }
   return error;
@@ -133,6 +131,6 @@ export function sdkLogger(log: Log): webApi.Logger {
     },
     setLevel: silent,
     setName: silent,
-    getLevel: () => bolt.LogLevel.WARN,
+    getLevel: () => LogLevel.WARN,
   };
 }

@@ -1,5 +1,5 @@
 /** The Bolt app around any receiver: a socket, signed HTTP, or a test's own. */
-import bolt, { type App, type Receiver, type webApi } from '@slack/bolt';
+import { App, LogLevel, type Receiver, type webApi } from '@slack/bolt';
 import type { Deps } from '../../core/ports.ts';
 import { clientOptions, sdkLogger, type ApiSettings } from './api.ts';
 import { createDesk } from './desk.ts';
@@ -22,13 +22,13 @@ export interface Identity {
 }
 
 export function createApp({ receiver, api, client, identity, publicUrl, running }: AppSettings, deps: Deps): App {
-  const app = new bolt.App({
+  const app = new App({
     receiver,
     // Asked once at the start, not by Bolt at every event.
     authorize: async () => ({ botToken: api.botToken, ...identity }),
     clientOptions: clientOptions(api),
     logger: sdkLogger(deps.log),
-    logLevel: bolt.LogLevel.WARN,
+    logLevel: LogLevel.WARN,
     convoStore: false,
   });
   app.use(({ next }) => running.track(next()));

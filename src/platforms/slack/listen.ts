@@ -1,5 +1,5 @@
 /** Registers what the bot listens to on a Bolt app. Every listener hands over to answer.ts; none knows what a command means. */
-import type { App, webApi } from '@slack/bolt';
+import type { App, types, webApi } from '@slack/bolt';
 import { suggest } from '../../core/bot.ts';
 import { commands } from '../../core/commands/index.ts';
 import { answerCommand, answerControl, answerMessage, type Desk } from './answer.ts';
@@ -31,7 +31,7 @@ export function listen(app: App, { desk, client, botUser }: Listening): void {
     await (incoming === undefined ? unread('a form', ack, desk) : answerControl(incoming, () => ack(), desk));
   });
   app.options(/.*/, async ({ options, ack }) => {
-    await ack({ options: optionsFor(options.value, suggest(options.value, desk.deps)) });
+    await ack({ options: choicesFor(options.value, desk) });
   });
   app.event('app_mention', async ({ body }) => {
     const heard = readMention(body, botUser);
@@ -50,6 +50,16 @@ export function listen(app: App, { desk, client, botUser }: Listening): void {
   app.error(async (error) => {
     log.error({ err: error }, 'a listener for Slack failed');
   });
+}
+
+/** Without suggestions somebody can still search for what they typed. */
+function choicesFor(partial: string, { deps }: Desk): types.PlainTextOption[] {
+  try {
+    return optionsFor(partial, suggest(partial, deps));
+  } catch (error) {
+    deps.log.error({ err: error }, 'nothing could be suggested');
+    return optionsFor(partial, []);
+  }
 }
 
 /** Acknowledged all the same, so that Slack shows no error of its own and sends it no more. */

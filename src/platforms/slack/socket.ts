@@ -2,7 +2,7 @@
  * Keeps the Socket Mode connection up. The SDK can reconnect by itself, but then waits a whole ping timeout after every
  * routine refresh, gives up on some failures in a way that ends the process, and never says at the start why it waits.
  */
-import bolt, { type SocketModeReceiver } from '@slack/bolt';
+import { SocketModeReceiver } from '@slack/bolt';
 import { PlatformError } from '../../core/errors.ts';
 import type { Deps } from '../../core/ports.ts';
 import { clientOptions, platformError, sdkLogger, type ApiSettings } from './api.ts';
@@ -30,7 +30,7 @@ export function createSocket(
   api: Omit<ApiSettings, 'botToken'>,
   { clock, log }: Pick<Deps, 'clock' | 'log'>,
 ): Socket {
-  const receiver = new bolt.SocketModeReceiver({
+  const receiver = new SocketModeReceiver({
     appToken,
     logger: sdkLogger(log),
     autoReconnectEnabled: false,
