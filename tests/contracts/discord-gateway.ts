@@ -13,6 +13,8 @@ export interface Gateway {
   readonly intents: () => number | undefined;
   /** How often a client resumed its session. */
   readonly resumes: () => number;
+  /** Lets nobody in any more: the token was reset after it was shown to be good. */
+  readonly forget: () => void;
   readonly close: () => void;
 }
 
@@ -29,6 +31,7 @@ export function openGateway(server: Server, token: string, applicationId: string
   const events: Json[] = [];
   let intents: number | undefined;
   let resumes = 0;
+  let isForgetful = false;
   let redeliver = 0;
 
   const greet = (socket: WebSocket): void => {
@@ -40,7 +43,7 @@ export function openGateway(server: Server, token: string, applicationId: string
       const packet = JSON.parse(data.toString()) as Packet;
       if (packet.op === 1) send({ op: 11 });
       if (packet.op === 2) {
-        if (packet.d['token'] !== token) {
+        if (isForgetful || packet.d['token'] !== token) {
           socket.close(4004, 'Authentication failed.');
           return;
         }
@@ -69,6 +72,9 @@ export function openGateway(server: Server, token: string, applicationId: string
     },
     intents: () => intents,
     resumes: () => resumes,
+    forget: () => {
+      isForgetful = true;
+    },
     close: () => {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

@@ -22,12 +22,18 @@ export async function connectDiscord(settings: DiscordSettings, deps: Deps): Pro
   const { drain } = listen(client, deps);
   try {
     const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
-    await withDeadline(Promise.all([client.login(settings.token), ready]), limits.time.connect);
+    const refused = new Promise<never>((_resolve, reject) => {
+      client.once(Events.ShardDisconnect, ({ code }) => {
+        reject(new PlatformError('denied', `Discord closed the connection with code ${code}`));
+      });
+    });
+    const entering = Promise.all([client.login(settings.token), ready]);
+    await withDeadline(Promise.race([entering, refused]), limits.time.connect);
     if (!client.isReady()) throw new PlatformError('down', 'Discord took too long to let the bot in');
     await register(client, deps);
   } catch (error) {
     await client.destroy();
-    throw startError(error, deps);
+    throw startError(error, deps.clock());
   }
   return {
     name: 'discord',
@@ -46,7 +52,7 @@ async function register(client: Client<true>, deps: Deps): Promise<void> {
     const count = await registerWhenChanged(client.rest, client.application.id, deps);
     if (count > 0) deps.log.info({ count }, 'commands registered with Discord');
   } catch (error) {
-    deps.log.error({ err: startError(error, deps) }, 'commands could not be registered with Discord');
+    deps.log.error({ err: startError(error, deps.clock()) }, 'commands could not be registered with Discord');
   }
 }
 

@@ -65,13 +65,13 @@ function checkFit(payload: readonly CommandPayload[]): void {
 const application = z.object({ id: z.string() });
 
 /** Registers the commands with the application that the token belongs to, and gives their number. Throws a UserError. */
-export async function registerCommands(settings: DiscordSettings, deps: Pick<Deps, 'store' | 'clock'>): Promise<number> {
+export async function registerCommands(settings: DiscordSettings, deps: Pick<Deps, 'store'>): Promise<number> {
   const rest = new REST(restOptions(settings)).setToken(settings.token);
   try {
     const { id } = application.parse(await rest.get(Routes.currentApplication()));
     return await register(rest, id, deps);
   } catch (error) {
-    throw startError(error, deps);
+    throw startError(error, Temporal.Now.instant());
   }
 }
 

@@ -1,11 +1,10 @@
 /** What to tell whoever starts the bot when Discord does not let it in. */
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from 'discord.js';
 import { UserError } from '../../core/errors.ts';
-import type { Deps } from '../../core/ports.ts';
 import { refusalOf } from './refusal.ts';
 
-/** A UserError for what a person can mend; a bug stays what it is. */
-export function startError(error: unknown, { clock }: Pick<Deps, 'clock'>): unknown {
+/** A UserError for what a person can mend; a bug stays what it is. `now` is for how long a rate limit lasts. */
+export function startError(error: unknown, now: Temporal.Instant): unknown {
   if (isWrongToken(error)) {
     return new UserError(
       'discord-token',
@@ -13,7 +12,7 @@ export function startError(error: unknown, { clock }: Pick<Deps, 'clock'>): unkn
       'Reset it under Bot in the Discord developer portal and set the new one.',
     );
   }
-  const refusal = refusalOf(error, clock())?.error;
+  const refusal = refusalOf(error, now)?.error;
   switch (refusal?.kind) {
     case undefined:
       return error;

@@ -79,6 +79,14 @@ describe('coming up', () => {
     });
   });
 
+  it('says in one sentence that the gateway let it not in', async () => {
+    server.gateway.forget();
+    await expect(connectDiscord({ token: botToken, apiUrl: server.apiUrl }, deps)).rejects.toMatchObject({
+      name: 'UserError',
+      message: 'Discord closed the connection with code 4004.',
+    });
+  });
+
   it('says in one sentence that Discord is not there', async () => {
     const nowhere = 'http://127.0.0.1:9/api';
     await expect(connectDiscord({ token: botToken, apiUrl: nowhere }, deps)).rejects.toMatchObject({
