@@ -44,32 +44,42 @@ export function polarityOf(answer: Answer): Polarity {
   return { denied, deniedOutright };
 }
 
+/** What a clause is about to say of what it denies. */
+type Setting = 'plain' | 'condition' | 'purpose';
+
 function denyAhead(answer: Answer, clause: Clause, denied: Uint8Array, deniedOutright: Uint8Array): void {
-  let conditional = false;
-  let purpose = false;
+  let setting: Setting = 'plain';
   for (let at = clause.from; at < clause.to; at += 1) {
-    const word = answer.words[at];
-    if (word === undefined) return;
-    if (answer.pauses.has(at)) [conditional, purpose] = [false, false];
-    if (conditions.has(word.text) && (word.text !== 'without' || at <= clause.from + 1)) conditional = true;
-    if (word.text === 'so' && !amounts.has(answer.words[at + 1]?.text ?? '')) purpose = true;
+    if (answer.pauses.has(at)) setting = 'plain';
+    setting = settingFrom(answer.words, at, clause.from) ?? setting;
     if (!denies(answer.words, at)) continue;
-    const outright = !conditional && !isPurpose(answer.words, at, purpose);
-    for (let next = at + 1; next <= at + reach && next < clause.to && !answer.pauses.has(next); next += 1) {
-      denied[next] = 1;
-      if (outright) deniedOutright[next] = 1;
-    }
+    const end = reachOf(answer, at, clause.to);
+    denied.fill(1, at + 1, end);
+    if (setting !== 'condition' && !isPurpose(answer.words, at, setting)) deniedOutright.fill(1, at + 1, end);
   }
 }
 
+/** The end (excluded) of what a negator reaches. */
+function reachOf({ pauses }: Answer, at: number, to: number): number {
+  let end = at + 1;
+  while (end <= at + reach && end < to && !pauses.has(end)) end += 1;
+  return end;
+}
+
+function settingFrom(words: readonly Word[], at: number, from: number): Setting | undefined {
+  const text = words[at]?.text ?? '';
+  if (conditions.has(text) && (text !== 'without' || at <= from + 1)) return 'condition';
+  return text === 'so' && !amounts.has(words[at + 1]?.text ?? '') ? 'purpose' : undefined;
+}
+
 /** Whether the negator at `at` names what something is done against: "so they never wait", "to avoid waiting", "which avoids". */
-function isPurpose(words: readonly Word[], at: number, after: boolean): boolean {
+function isPurpose(words: readonly Word[], at: number, setting: Setting): boolean {
   const text = words[at]?.text ?? '';
   const [earlier, before, next] = [at - 2, at - 1, at + 1].map((near) => words[near]?.text ?? '');
   if (text === 'avoids' || text === 'avoiding') return true;
   if (before === 'to') return !wishes.has(earlier ?? '');
   if (text === 'not' && next === 'to') return before === 'order' || before === 'as';
-  return after && !uses.has(next ?? '');
+  return setting === 'purpose' && !uses.has(next ?? '');
 }
 
 /** "not only", "not just" and "without it" deny nothing that follows; "instead of" and "rather than" do. */

@@ -2,69 +2,7 @@
  * Reduces an English word to a stem that its other forms share, after the published Porter rules, with the irregular
  * verbs that engineers use and one spelling for British and American endings. Stems are compared, never shown.
  */
-
-/** Forms that no suffix rule reaches, by their base. */
-const irregular: Readonly<Record<string, string>> = {
-  be: 'is are was were been being am',
-  analyze: 'analysis analyses',
-  break: 'broke broken',
-  build: 'built',
-  bus: 'buses',
-  buy: 'bought',
-  catch: 'caught',
-  child: 'children',
-  choose: 'chose chosen choice',
-  come: 'came',
-  die: 'died dies dying dead',
-  do: 'does did done',
-  draw: 'drew drawn',
-  expire: 'expiry',
-  fail: 'failure failures',
-  fall: 'fell fallen',
-  fast: 'faster fastest',
-  find: 'found',
-  forget: 'forgot forgotten',
-  get: 'got gotten',
-  give: 'gave given',
-  go: 'goes went gone',
-  grow: 'grew grown growth',
-  have: 'has had',
-  hold: 'held',
-  index: 'indices indexes',
-  keep: 'kept',
-  know: 'knew known',
-  lead: 'led',
-  leave: 'left',
-  lose: 'lost loss losses losing',
-  make: 'made',
-  match: 'matches',
-  mean: 'meant',
-  person: 'people',
-  queue: 'queued queuing queueing',
-  replica: 'replicate replicates replicated replicating replication replications',
-  rise: 'rose risen',
-  scale: 'scalable scalability',
-  see: 'saw seen',
-  sell: 'sold',
-  send: 'sent',
-  shrink: 'shrank shrunk',
-  size: 'sized sizing',
-  slow: 'slower slowest',
-  spend: 'spent',
-  spin: 'spun',
-  take: 'took taken',
-  tell: 'told',
-  think: 'thought',
-  throw: 'threw thrown',
-  tie: 'tied ties tying',
-  vertex: 'vertices',
-  win: 'won',
-  write: 'wrote written',
-};
-
-const baseOf = new Map(
-  Object.entries(irregular).flatMap(([base, forms]) => forms.split(' ').map((form) => [form, base] as const)),
-);
+import { baseOf, ownStemOf } from './word-families.ts';
 
 /** Suffixes replaced when at least one vowel-consonant group stands before them; longest first within an ending. */
 const longSuffixes: readonly (readonly [string, string])[] = [
@@ -90,8 +28,10 @@ const longSuffixes: readonly (readonly [string, string])[] = [
   ['ibli', 'ible'],
   ['ogi', 'og'],
   ['eli', 'e'],
-  ['li', ''],
 ];
+
+/** An adverb's ending; after other letters it belongs to the word, as in "apply" and "family". */
+const adverb = /(?<=[cdeghknrtwx])li$/;
 
 const middleSuffixes: readonly (readonly [string, string])[] = [
   ['icate', 'ic'],
@@ -129,10 +69,12 @@ const lastSuffixes = [
 
 /** The stem of a lower-case word. Words of one or two letters and words with digits are their own stem. */
 export function stem(word: string): string {
+  const own = ownStemOf.get(word);
+  if (own !== undefined) return own;
   const base = baseOf.get(word) ?? word;
   if (base.length < 3 || !/^[a-z]+$/.test(base)) return base;
-  const light = lightStem(base);
-  return dropFinalE(dropLast(replaceFirst(replaceFirst(light, longSuffixes), middleSuffixes)));
+  const plain = withoutAdverb(replaceFirst(lightStem(base), longSuffixes));
+  return dropFinalE(dropLast(replaceFirst(plain, middleSuffixes)));
 }
 
 /** Plural, past and progressive endings removed, nothing more: close to how the word is typed. */
@@ -176,6 +118,11 @@ function replaceFirst(word: string, suffixes: readonly (readonly [string, string
   if (!found) return word;
   const rest = word.slice(0, -found[0].length);
   return measure(rest) > 0 ? rest + found[1] : word;
+}
+
+function withoutAdverb(word: string): string {
+  const rest = word.replace(adverb, '');
+  return measure(rest) > 0 ? rest : word;
 }
 
 function dropLast(word: string): string {
