@@ -1,6 +1,6 @@
-/** The installed Chromium, without window and network, one context for each person. */
+/** The installed Chromium, without window and network; each person has cookies of their own. */
 import { existsSync } from 'node:fs';
-import { chromium, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type CDPSession, type Locator, type Page } from 'playwright-core';
 import type { RunningPage } from './running-page.ts';
 
 export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -23,21 +23,84 @@ export interface PageElement {
   readonly getBoundingClientRect: () => { readonly height: number };
 }
 
+/** What a person's device is like, where that matters. */
+export interface Device {
+  readonly isPhone?: true;
+  readonly isDark?: true;
+  readonly hasNoScript?: true;
+}
+
 export interface Browsers {
   /** A new person who has just opened the page at `path`. */
-  readonly visit: (path?: string, options?: BrowserContextOptions) => Promise<Page>;
+  readonly visit: (site: RunningPage, path?: string, device?: Device) => Promise<Page>;
+  /** Everybody goes home: their pages are handed out again, without what they knew. */
+  readonly release: () => Promise<void>;
   /** What any page complained about: script errors, blocked content. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
 }
 
-export async function openBrowsers(site: RunningPage, executablePath: string): Promise<Browsers> {
-  const browser = await chromium.launch({
-    executablePath,
+interface Seat {
+  readonly page: Page;
+  readonly session: CDPSession;
+  isFree: boolean;
+}
+
+/** One Chromium, started by the first visit. Each page costs it a process, so there are as many as people at one time. */
+export function openBrowsers(executablePath: string | undefined): Browsers {
+  const complaints: string[] = [];
+  const seats: Seat[] = [];
+  let browser: Promise<Browser> | undefined;
+
+  const open = async (): Promise<Seat> => {
+    browser ??= launch(executablePath);
+    const context = await (await browser).newContext({ hasTouch: true, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    const seat = { page, session: await context.newCDPSession(page), isFree: false };
+    seats.push(seat);
+    return seat;
+  };
+
+  return {
+    visit: async (site, path = '/', device = {}) => {
+      const seat = seats.find(({ isFree }) => isFree) ?? (await open());
+      seat.isFree = false;
+      const { page, session } = seat;
+      await session.send('Emulation.setScriptExecutionDisabled', { value: device.hasNoScript === true });
+      await page.setViewportSize(device.isPhone === true ? { width: 360, height: 740 } : { width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme: device.isDark === true ? 'dark' : 'light' });
+      await page.goto(`${site.url}${path}`);
+      return page;
+    },
+    release: async () => {
+      for (const seat of seats.filter(({ isFree }) => !isFree)) {
+        // A quiet address of the same site: for another, about:blank too, the browser would start another process.
+        await seat.page.goto(new URL('/assets/icon.svg', seat.page.url()).href);
+        await seat.page.context().clearCookies();
+        seat.isFree = true;
+      }
+    },
+    complaints,
+    close: async () => {
+      await (await browser)?.close();
+    },
+  };
+}
+
+function launch(executablePath: string | undefined): Promise<Browser> {
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
     args: [
       '--headless',
       '--no-sandbox',
       '--disable-gpu',
+      '--disable-software-rasterizer',
+      '--in-process-gpu',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
@@ -45,26 +108,6 @@ export async function openBrowsers(site: RunningPage, executablePath: string): P
       '--disable-sync',
     ],
   });
-  const complaints: string[] = [];
-  return {
-    visit: async (path = '/', options = {}) => {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 800 },
-        reducedMotion: 'reduce',
-        ...options,
-      });
-      context.setDefaultTimeout(10_000);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      await page.goto(`${site.url}${path}`);
-      return page;
-    },
-    complaints,
-    close: () => browser.close(),
-  };
 }
 
 /** The newest message of the channel, or of the thread that is open. */

@@ -1,24 +1,20 @@
 /** A newcomer's way through the page, in a real browser. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, focused, hasFocus, lastMessage, openBrowsers, whySkipped, type Browsers } from './browser.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { focused, hasFocus, lastMessage, type Browsers, type Device } from './browser.ts';
 import { startPage, type RunningPage } from './running-page.ts';
 
-if (chromiumPath === undefined) console.info(whySkipped);
-
-describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 }, () => {
+export function walk(browsers: Browsers): void {
   let site: RunningPage;
-  let browsers: Browsers;
+  const visit = (path?: string, device?: Device) => browsers.visit(site, path, device);
   beforeAll(async () => {
     site = await startPage();
-    browsers = await openBrowsers(site, chromiumPath ?? '');
   });
   afterAll(async () => {
-    await browsers.close();
     await site.stop();
   });
 
   it('a lookup needs the keyboard alone', async () => {
-    const page = await browsers.visit();
+    const page = await visit();
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Skip to the message box');
     await page.keyboard.press('Enter');
@@ -47,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('suggestions close with Escape, are taken with Tab, and let a whole line through with Enter', async () => {
-    const page = await browsers.visit();
+    const page = await visit();
     const field = page.getByRole('combobox', { name: 'Ask sysdesign' });
     const list = page.getByRole('listbox', { name: 'Suggestions' });
     await field.pressSequentially('cap');
@@ -71,7 +67,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('a typo leads to what was meant', async () => {
-    const page = await browsers.visit();
+    const page = await visit();
     await page.getByRole('combobox').fill('cap teorem');
     await page.keyboard.press('Enter');
     const answer = lastMessage(page);
@@ -82,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('what is not there can be suggested', async () => {
-    const page = await browsers.visit();
+    const page = await visit();
     await page.getByRole('combobox').fill('pizza');
     await page.keyboard.press('Enter');
     await lastMessage(page).getByRole('button', { name: 'Suggest this topic' }).click();
@@ -91,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('browsing goes from the welcome to an entry', async () => {
-    const page = await browsers.visit('/c/random-talk');
+    const page = await visit('/c/random-talk');
     await page.getByRole('button', { name: 'Browse all topics' }).click();
     await lastMessage(page).getByRole('button', { name: 'Tradeoffs: 1 entry' }).click();
     await lastMessage(page).getByRole('button', { name: 'What does the CAP theorem' }).click();
@@ -100,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('a page is turned in place, and the keyboard goes along', async () => {
-    const page = await browsers.visit();
+    const page = await visit();
     await page.getByRole('button', { name: 'cap theorem' }).click();
     await lastMessage(page).getByRole('button', { name: 'More on: What does the CAP' }).focus();
     await page.keyboard.press('Enter');
@@ -112,7 +108,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('what is shared reaches others at once, and is talked about in a thread', async () => {
-    const [ana, ben] = await Promise.all([browsers.visit(), browsers.visit()]);
+    const [ana, ben] = await Promise.all([visit(), visit()]);
     await ana.getByRole('combobox').fill('sharding');
     await ana.keyboard.press('Enter');
     await lastMessage(ana).getByRole('button', { name: 'Share to channel' }).click();
@@ -132,7 +128,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('asking in the open opens the thread with the answer', async () => {
-    const page = await browsers.visit();
+    const page = await visit();
     await page.getByRole('radio', { name: 'Message channel' }).check();
     await page.getByRole('textbox', { name: 'Message #general' }).fill('@sysdesign cap theorem');
     await page.keyboard.press('Enter');
@@ -141,7 +137,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('a report says what it lacks, then thanks', async () => {
-    const page = await browsers.visit();
+    const page = await visit();
     await page.getByRole('button', { name: 'cap theorem' }).click();
     const report = lastMessage(page).getByRole('button', { name: 'Report a problem' });
     await report.click();
@@ -163,7 +159,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('a form finds an entry while typing', async () => {
-    const page = await browsers.visit('/c/random-talk');
+    const page = await visit('/c/random-talk');
     await page.getByRole('button', { name: 'Help' }).click();
     await lastMessage(page).getByRole('button', { name: 'Find…' }).click();
     await page
@@ -176,7 +172,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('what goes wrong is said at the composer', async () => {
-    const page = await browsers.visit();
+    const page = await visit();
     await page.getByRole('combobox').fill('x'.repeat(10_001));
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: '10,001 characters' }).waitFor();
@@ -185,10 +181,11 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: 'The bot did not answer.' }).waitFor();
     expect(await page.getByRole('combobox').inputValue()).toBe('cap');
+    await page.context().setOffline(false);
   });
 
   it('everything but the comfort is there without script', async () => {
-    const page = await browsers.visit('/', { javaScriptEnabled: false });
+    const page = await visit('/', { hasNoScript: true });
     await page.getByRole('textbox', { name: 'Ask sysdesign' }).fill('cap theorem');
     await page.keyboard.press('Enter');
     await lastMessage(page).getByRole('button', { name: 'More on: What does the CAP' }).click();
@@ -205,7 +202,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
   });
 
   it('a person who comes by a link from another site is still the same person', async () => {
-    const page = await browsers.visit();
+    const page = await visit();
     const name = await page.getByRole('textbox', { name: 'You go by' }).inputValue();
     const elsewhere = `http://127.0.0.1:${String(site.port)}/nowhere`;
     await page.goto(elsewhere);
@@ -217,8 +214,4 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     expect(await field.inputValue()).toBe(name);
     expect(new URL(page.url()).pathname).toBe('/c/random-talk');
   });
-
-  it('no page complained, but for what was provoked', () => {
-    expect(browsers.complaints.filter((text) => !/status of 4|ERR_INTERNET_DISCONNECTED/.test(text))).toEqual([]);
-  });
-});
+}

@@ -1,20 +1,9 @@
 /** How the page holds up: on a phone, by night, and for people who do not see it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  chromiumPath,
-  focused,
-  groundOf,
-  lastMessage,
-  openBrowsers,
-  whySkipped,
-  type Browsers,
-  type PageElement,
-} from './browser.ts';
+import { focused, groundOf, lastMessage, type Browsers, type Device, type PageElement } from './browser.ts';
 import { guestOf, startPage, type RunningPage } from './running-page.ts';
 import { ask, last, post } from './talk.ts';
-
-if (chromiumPath === undefined) console.info(whySkipped);
 
 /** A page with one of everything: cards, a table, a menu, a thread. */
 async function fill(site: RunningPage): Promise<string> {
@@ -49,25 +38,23 @@ function controlsOf(page: Page): Promise<Control[]> {
 const pageWidth = (page: Page): Promise<number> =>
   page.locator('html').evaluate((html: PageElement) => html.scrollWidth);
 
-describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 }, () => {
+export function look(browsers: Browsers): void {
   let site: RunningPage;
-  let browsers: Browsers;
   let thread: string;
+  const visit = (path?: string, device?: Device) => browsers.visit(site, path, device);
   beforeAll(async () => {
     site = await startPage();
     thread = await fill(site);
-    browsers = await openBrowsers(site, chromiumPath ?? '');
   });
   afterAll(async () => {
-    await browsers.close();
     await site.stop();
   });
 
   describe('a phone of 360 pixels', () => {
-    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+    const phone = { isPhone: true } as const;
 
     it('never scrolls sideways', async () => {
-      const page = await browsers.visit('/', phone);
+      const page = await visit('/', phone);
       for (const line of ['help', 'browse', 'reports', 'nothing like it', 'cap theorem']) {
         await page.getByRole('combobox').fill(line);
         await page.keyboard.press('Enter');
@@ -82,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     });
 
     it('has the channels behind a button', async () => {
-      const page = await browsers.visit('/', phone);
+      const page = await visit('/', phone);
       expect(await page.getByRole('navigation').isVisible()).toBe(false);
       await page.getByRole('button', { name: 'Channels and settings' }).tap();
       await page.getByRole('link', { name: 'random-talk' }).tap();
@@ -91,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
 
     it('has targets that a thumb can hit', async () => {
       for (const path of ['/', '/c/random-talk', thread]) {
-        const page = await browsers.visit(path, phone);
+        const page = await visit(path, phone);
         const small = (await controlsOf(page)).filter(({ tag, height }) => height < 40 && tag !== 'a');
         const links = await page
           .locator('.thread-link a:visible, .bar a:visible')
@@ -107,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     const [light, dark] = ['rgb(251, 250, 247)', 'rgb(24, 26, 28)'];
 
     it('follows the system until somebody chooses, then stays', async () => {
-      const page = await browsers.visit('/', { colorScheme: 'dark' });
+      const page = await visit('/', { isDark: true });
       expect(await ground(page)).toBe(dark);
       await page.getByRole('button', { name: 'Light' }).click();
       await page.locator('html[data-theme=light]').waitFor();
@@ -121,14 +108,14 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     });
 
     it('leaves pictures on paper', async () => {
-      const page = await browsers.visit('/', { colorScheme: 'dark' });
+      const page = await visit('/', { isDark: true });
       expect(await groundOf(page.locator('figure a').first())).toBe('rgb(255, 255, 255)');
     });
   });
 
   describe('without seeing it', () => {
     it('every control has a name, every picture its words', async () => {
-      const page = await browsers.visit(thread);
+      const page = await visit(thread);
       const controls = await controlsOf(page);
       expect(controls.length).toBeGreaterThan(20);
       expect(controls.filter(({ name }) => name === '')).toEqual([]);
@@ -138,7 +125,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
 
     it('headings begin with one h1 and skip no level', async () => {
       for (const path of ['/', thread]) {
-        const page = await browsers.visit(path);
+        const page = await visit(path);
         const levels = await page
           .locator('main, aside')
           .locator('h1, h2, h3, h4')
@@ -149,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     });
 
     it('there are landmarks, and each id is there once', async () => {
-      const page = await browsers.visit(thread);
+      const page = await visit(thread);
       for (const role of ['main', 'navigation', 'complementary'] as const)
         expect(await page.getByRole(role).count()).toBe(1);
       const ids = await page.locator('[id]').evaluateAll((found: PageElement[]) => found.map(({ id }) => id));
@@ -167,7 +154,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     });
 
     it('the keyboard goes through the page in reading order', async () => {
-      const page = await browsers.visit('/c/random-talk');
+      const page = await visit('/c/random-talk');
       const order: string[] = [];
       for (let step = 0; step < 14; step += 1) {
         await page.keyboard.press('Tab');
@@ -192,7 +179,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
     });
 
     it('what others say is read out in a sentence', async () => {
-      const page = await browsers.visit('/');
+      const page = await visit('/');
       await post(await guestOf(site), 'Who knows **sharding**?');
       await page
         .locator('#announcer')
@@ -200,4 +187,4 @@ describe.skipIf(chromiumPath === undefined)('in a browser', { timeout: 60_000 },
         .waitFor({ state: 'attached' });
     });
   });
-});
+}
