@@ -44,7 +44,11 @@ export function writePostings({ placeWeight, saturation }: Tunables): PostingsWr
       }
     },
     next: () => {
-      const own = { stems: new Uint32Array(met), said: new Float32Array(met.length), places: new Uint8Array(met.length) };
+      const own = {
+        stems: new Uint32Array(met),
+        said: new Float32Array(met.length),
+        places: new Uint8Array(met.length),
+      };
       met.forEach((stem, at) => {
         const weight = weights[stem] ?? 0;
         own.said[at] = weight / (weight + saturation);

@@ -40,5 +40,5 @@ function fold(written: string): string {
 }
 
 function isAscii(text: string): boolean {
-  return /^\p{ASCII}*$/u.test(text);
+  return !/\P{ASCII}/u.test(text);
 }
