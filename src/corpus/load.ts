@@ -55,6 +55,8 @@ type Taken = Map<string, string>;
 interface Shelf {
   readonly root: string;
   readonly taken: Taken;
+  /** How far the suffixes of each made id have come. */
+  readonly tried: Map<string, number>;
   readonly drafts: Draft[];
   readonly oddities: Oddity[];
 }
@@ -96,7 +98,7 @@ function shelveFormer(draft: Draft, shelf: Shelf): Draft {
 /** An entry whose id is made of its title gives way with a suffix. */
 function shelveMade(draft: Draft, shelf: Shelf): void {
   const { entry } = draft;
-  const id = freeId(entry.id, (candidate) => shelf.taken.has(candidate));
+  const id = freeId(entry.id, (candidate) => shelf.taken.has(candidate), shelf.tried);
   if (id !== entry.id) {
     const message = `the same question is at ${shelf.taken.get(entry.id) ?? ''}, so this one has the id "${id}": make them one`;
     shelf.oddities.push({ file: entry.file, line: entry.line, level: 'warning', message });
@@ -138,7 +140,7 @@ function byPlace({ entry: a }: Draft, { entry: b }: Draft): number {
 
 /** Puts the drafts of all files together: full entries first, so that a loose question never takes the id of a reviewed one. */
 function shelve(read: readonly ReadFile[], root: string): Pick<Shelf, 'drafts' | 'oddities'> {
-  const shelf: Shelf = { root, taken: new Map(), drafts: [], oddities: [] };
+  const shelf: Shelf = { root, taken: new Map(), tried: new Map(), drafts: [], oddities: [] };
   const draftsOf = (form: FileReading['form']): readonly Draft[] =>
     read.filter((file) => file.form === form).flatMap(({ drafts }) => drafts);
   for (const draft of draftsOf('full')) shelveGiven(draft, shelf);

@@ -26,12 +26,17 @@ export function idOf(title: string): string {
   return `${cutAtWord(slug, longestId - hashLength - 1)}-${digest(slug, hashLength)}`;
 }
 
-/** `id` itself, or with the first of `-2`, `-3` … that is not taken. */
-export function freeId(id: string, isTaken: (id: string) => boolean): string {
+/**
+ * `id` itself, or with the first of `-2`, `-3` … that is not taken. `tried` remembers from one call to the next how far each id
+ * has come, so that thousands of equal questions do not all begin at 2.
+ */
+export function freeId(id: string, isTaken: (id: string) => boolean, tried: Map<string, number>): string {
   if (!isTaken(id)) return id;
-  for (let n = 2; ; n += 1) {
+  for (let n = tried.get(id) ?? 2; ; n += 1) {
     const suffix = `-${String(n)}`;
     const candidate = `${id.slice(0, longestId - suffix.length).replace(/-$/, '')}${suffix}`;
-    if (!isTaken(candidate)) return candidate;
+    if (isTaken(candidate)) continue;
+    tried.set(id, n + 1);
+    return candidate;
   }
 }
