@@ -39,7 +39,10 @@ const snippets = [
 ];
 
 export const awkwardText: fc.Arbitrary<string> = fc
-  .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...snippets) }, fc.string({ unit: 'binary', maxLength: 12 })), { maxLength: 8 })
+  .array(
+    fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...snippets) }, fc.string({ unit: 'binary', maxLength: 12 })),
+    { maxLength: 8 },
+  )
   .map((parts) => parts.join(''));
 
 /** The same, with something to see in it. */

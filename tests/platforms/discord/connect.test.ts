@@ -69,7 +69,9 @@ describe('coming up', () => {
     const settings = { token: botToken, apiUrl: server.apiUrl };
     expect(await registerCommands(settings, deps)).toBe(commands.length);
     expect(server.registrations).toEqual([commandPayload(commands)]);
-    await expect(registerCommands({ ...settings, token: 'wrong' }, deps)).rejects.toMatchObject({ code: 'discord-token' });
+    await expect(registerCommands({ ...settings, token: 'wrong' }, deps)).rejects.toMatchObject({
+      code: 'discord-token',
+    });
   });
 
   it('says in one sentence that the token is wrong', async () => {
@@ -110,24 +112,33 @@ describe('commands', () => {
     expect(markdownIn(answered.original ?? {})[0]).toContain('## What does the CAP theorem force you to choose?');
   });
 
-  it.each(['lose', 'cut'] as const)('are answered once although the first answer is accepted and then: %s', async (kind) => {
-    await connect();
-    server.trouble({ on: /callback$/, kind });
-    server.trouble({ on: /@original$/, kind });
-    server.gateway.dispatch('INTERACTION_CREATE', lookup);
-    const answered = server.answersTo(ids.interaction);
-    await vi.waitFor(() => {
-      expect(answered.original).toMatchObject({ wasEdited: true });
-    });
-    expect(answered.first).toHaveLength(1);
-    expect(answered.followUps).toHaveLength(0);
-    expect(markdownIn(answered.original ?? {})[0]).toContain('## What does the CAP theorem');
-  });
+  it.each(['lose', 'cut'] as const)(
+    'are answered once although the first answer is accepted and then: %s',
+    async (kind) => {
+      await connect();
+      server.trouble({ on: /callback$/, kind });
+      server.trouble({ on: /@original$/, kind });
+      server.gateway.dispatch('INTERACTION_CREATE', lookup);
+      const answered = server.answersTo(ids.interaction);
+      await vi.waitFor(() => {
+        expect(answered.original).toMatchObject({ wasEdited: true });
+      });
+      expect(answered.first).toHaveLength(1);
+      expect(answered.followUps).toHaveLength(0);
+      expect(markdownIn(answered.original ?? {})[0]).toContain('## What does the CAP theorem');
+    },
+  );
 
   it('wait for a short rate limit', async () => {
     await connect();
     const headers = { 'retry-after': '0.05', 'x-ratelimit-scope': 'user' };
-    server.trouble({ on: /@original$/, kind: 'refuse', status: 429, headers, body: { message: 'slow', retry_after: 0.05, global: false } });
+    server.trouble({
+      on: /@original$/,
+      kind: 'refuse',
+      status: 429,
+      headers,
+      body: { message: 'slow', retry_after: 0.05, global: false },
+    });
     server.gateway.dispatch('INTERACTION_CREATE', lookup);
     await vi.waitFor(() => {
       expect(server.answersTo(ids.interaction).original).toMatchObject({ wasEdited: true });
@@ -192,6 +203,7 @@ describe('mentions', () => {
     await vi.waitFor(() => {
       expect(server.messages).toHaveLength(2);
     });
+    expect(server.requests.filter((line) => line.endsWith('/messages'))).toHaveLength(2);
     expect(server.messages.map((reply) => reply['nonce']).sort()).toEqual([ids.message, '900000000000000077'].sort());
   });
 
@@ -210,7 +222,11 @@ describe('mentions', () => {
 
   it('that ask for what is private are sent to the command', async () => {
     await connect();
-    server.gateway.dispatch('MESSAGE_CREATE', { ...asked, content: `${mention} reports`, member: { roles: ['900000000000000088'] } });
+    server.gateway.dispatch('MESSAGE_CREATE', {
+      ...asked,
+      content: `${mention} reports`,
+      member: { roles: ['900000000000000088'] },
+    });
     expect(markdownIn(await firstMessage())[0]).toContain('That only works as a command.');
   });
 
@@ -223,24 +239,47 @@ describe('mentions', () => {
 
   it('are not needed in a direct conversation', async () => {
     await connect();
-    server.gateway.dispatch('MESSAGE_CREATE', { ...message('sharding'), channel_id: '900000000000000055', channel_type: 1 });
+    server.gateway.dispatch('MESSAGE_CREATE', {
+      ...message('sharding'),
+      channel_id: '900000000000000055',
+      channel_type: 1,
+    });
     expect(markdownIn(await firstMessage())[0]).toContain('## How do you split');
   });
 
   it('that may not be answered there are logged', async () => {
     await connect();
-    server.trouble({ on: /messages$/, kind: 'refuse', status: 403, body: { code: 50013, message: 'Missing Permissions' } });
-    server.trouble({ on: /messages$/, kind: 'refuse', status: 403, body: { code: 50013, message: 'Missing Permissions' } });
+    server.trouble({
+      on: /messages$/,
+      kind: 'refuse',
+      status: 403,
+      body: { code: 50013, message: 'Missing Permissions' },
+    });
+    server.trouble({
+      on: /messages$/,
+      kind: 'refuse',
+      status: 403,
+      body: { code: 50013, message: 'Missing Permissions' },
+    });
     server.gateway.dispatch('MESSAGE_CREATE', asked);
     await vi.waitFor(() => {
-      expect(deps.logged.at(-1)).toMatchObject({ message: 'a Discord message could not be answered', fields: { kind: 'denied' } });
+      expect(deps.logged.at(-1)).toMatchObject({
+        message: 'a Discord message could not be answered',
+        fields: { kind: 'denied' },
+      });
     });
   });
 
   it('that meet a long rate limit are given up instead of coming late', async () => {
     await connect();
     const headers = { 'retry-after': '600', 'x-ratelimit-scope': 'shared' };
-    server.trouble({ on: /messages$/, kind: 'refuse', status: 429, headers, body: { message: 'slow', retry_after: 600, global: false } });
+    server.trouble({
+      on: /messages$/,
+      kind: 'refuse',
+      status: 429,
+      headers,
+      body: { message: 'slow', retry_after: 600, global: false },
+    });
     server.gateway.dispatch('MESSAGE_CREATE', asked);
     await vi.waitFor(() => {
       expect(deps.logged.at(-1)).toMatchObject({ fields: { kind: 'limited' } });

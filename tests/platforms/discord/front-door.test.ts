@@ -35,9 +35,17 @@ const share = { name: 'share', type: 5, value: true };
 describe('the first answer', () => {
   it.each([
     ['a lookup', command('sysdesign', [query]), { type: 5, data: { flags: ephemeral } }],
-    ['a lookup in a direct conversation', command('sysdesign', [query], { isDirect: true }), { type: 5, data: { flags: 0 } }],
+    [
+      'a lookup in a direct conversation',
+      command('sysdesign', [query], { isDirect: true }),
+      { type: 5, data: { flags: 0 } },
+    ],
     ['a lookup that is shared', command('sysdesign', [query, share]), { type: 5, data: { flags: 0 } }],
-    ['a lookup that is not shared', command('sysdesign', [query, { ...share, value: false }]), { type: 5, data: { flags: ephemeral } }],
+    [
+      'a lookup that is not shared',
+      command('sysdesign', [query, { ...share, value: false }]),
+      { type: 5, data: { flags: ephemeral } },
+    ],
     ['paging a private message', button('1:show:cap-theorem:2', 'own'), { type: 6 }],
     ['paging a message that all see', button('1:show:cap-theorem:2', 'all'), { type: 5, data: { flags: ephemeral } }],
     ['a menu of a private message', menu('menu', '1:show:sharding:1', 'own'), { type: 6 }],
@@ -53,7 +61,10 @@ describe('the first answer', () => {
   it('of a button that opens a form is the form', async () => {
     const sent = await receive(button('1:report:cap-theorem', 'own'));
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.body).toMatchObject({ type: 9, data: { custom_id: '1:reported:cap-theorem', title: 'Report a problem' } });
+    expect(sent[0]?.body).toMatchObject({
+      type: 9,
+      data: { custom_id: '1:reported:cap-theorem', title: 'Report a problem' },
+    });
   });
 
   it('notifies the member a command is aimed at, and only that one', async () => {
@@ -74,7 +85,9 @@ describe('the answer', () => {
     expect(files).toEqual(['0123456789abcdef.png']);
     expect(body).toMatchObject({
       allowed_mentions: { parse: [], replied_user: false },
-      attachments: [{ id: 0, filename: '0123456789abcdef.png', description: expect.stringContaining('Two replicas') as unknown }],
+      attachments: [
+        { id: 0, filename: '0123456789abcdef.png', description: expect.stringContaining('Two replicas') as unknown },
+      ],
     });
     expect(markdownIn(body)[0]).toContain('## What does the CAP theorem force you to choose?');
   });
@@ -95,7 +108,11 @@ describe('the answer', () => {
     ['a command that is unknown here', command('gone'), '**This button is from another version'],
     ['somebody who may not manage', command('reports'), '**Only people who manage this place can do that.**'],
     ['a manager', command('reports', [], { isManager: true }), '## Reported problems'],
-    ['a manager in a direct conversation', command('reports', [], { isDirect: true, isManager: true }), '**Only people who manage'],
+    [
+      'a manager in a direct conversation',
+      command('reports', [], { isDirect: true, isManager: true }),
+      '**Only people who manage',
+    ],
   ])('to %s is the right one', async (_name, payload, start) => {
     const sent = await receive(payload);
     expect(markdownIn(sent.at(-1)?.body ?? {})[0]?.startsWith(start)).toBe(true);
@@ -121,7 +138,9 @@ describe('the answer', () => {
   it('stores a report once and thanks for it', async () => {
     await receive(modal('1:reported:cap-theorem', { text: 'The year is wrong' }));
     const reports = await deps.store.reports.open({ platform: 'discord', tenant: ids.guild }, 10, 0);
-    expect(reports).toMatchObject([{ text: 'The year is wrong', from: { platform: 'discord', tenant: ids.guild, id: ids.person } }]);
+    expect(reports).toMatchObject([
+      { text: 'The year is wrong', from: { platform: 'discord', tenant: ids.guild, id: ids.person } },
+    ]);
   });
 });
 
@@ -138,7 +157,9 @@ describe('choices while typing', () => {
     const many = Array.from({ length: 40 }, (_, index) => ({ label: 'x'.repeat(150), entry: `entry-${index % 30}` }));
     const { corpus } = await testDeps();
     const [sent] = await receive(typing(''), undefined, { corpus: { ...corpus, suggest: () => many } });
-    const { choices } = sent?.body['data'] as { readonly choices: readonly { readonly name: string; readonly value: string }[] };
+    const { choices } = sent?.body['data'] as {
+      readonly choices: readonly { readonly name: string; readonly value: string }[];
+    };
     expect(choices).toHaveLength(25);
     expect(new Set(choices.map(({ value }) => value)).size).toBe(25);
     expect(choices.every(({ name }) => name.length <= 100)).toBe(true);
@@ -151,7 +172,10 @@ describe('choices while typing', () => {
   });
 });
 
-const refusal = (status: number, code: number): ReturnType<Mood> => ({ status, body: { code, message: `refused ${code}` } });
+const refusal = (status: number, code: number): ReturnType<Mood> => ({
+  status,
+  body: { code, message: `refused ${code}` },
+});
 
 describe('a Discord that misbehaves', () => {
   it.each([
@@ -179,7 +203,9 @@ describe('a Discord that misbehaves', () => {
   });
 
   it('that takes no picture gets the card with the words of the picture', async () => {
-    const sent = await receive(command('sysdesign', [query]), ({ files }) => (files.length > 0 ? refusal(413, 40005) : undefined));
+    const sent = await receive(command('sysdesign', [query]), ({ files }) =>
+      files.length > 0 ? refusal(413, 40005) : undefined,
+    );
     const last = sent.at(-1);
     expect(last).toMatchObject({ method: 'PATCH', files: [], body: { attachments: [] } });
     expect(JSON.stringify(last?.body)).toContain('In words: Two replicas on either side of a cut link');
@@ -187,20 +213,28 @@ describe('a Discord that misbehaves', () => {
   });
 
   it('never gets a follow-up twice', async () => {
-    const sent = await receive(button('1:show:not-there:1', 'own'), ({ path }) => (path === follow ? refusal(502, 0) : undefined));
+    const sent = await receive(button('1:show:not-there:1', 'own'), ({ path }) =>
+      path === follow ? refusal(502, 0) : undefined,
+    );
     // The one the person asked for, and the apology that it failed.
     expect(routes(sent)).toEqual([`POST ${callback}`, `POST ${follow}`, `POST ${follow}`]);
     expect(JSON.stringify(sent[2]?.body)).toContain('Something went wrong here');
   });
 
   it('that is too late for the answer is logged once and not told', async () => {
-    const sent = await receive(command('sysdesign', [query]), ({ method }) => (method === 'PATCH' ? refusal(404, 10062) : undefined));
+    const sent = await receive(command('sysdesign', [query]), ({ method }) =>
+      method === 'PATCH' ? refusal(404, 10062) : undefined,
+    );
     expect(routes(sent)).toEqual([`POST ${callback}`, `PATCH ${original}`]);
-    expect(deps.logged).toMatchObject([{ level: 'warn', message: 'the answer to a Discord interaction came too late' }]);
+    expect(deps.logged).toMatchObject([
+      { level: 'warn', message: 'the answer to a Discord interaction came too late' },
+    ]);
   });
 
   it('leaves no secret in the log', async () => {
-    await receive(command('sysdesign', [query]), ({ method }) => (method === 'PATCH' ? refusal(403, 50013) : undefined));
+    await receive(command('sysdesign', [query]), ({ method }) =>
+      method === 'PATCH' ? refusal(403, 50013) : undefined,
+    );
     expect(deps.logged.length).toBeGreaterThan(0);
     expect(inspect(deps.logged, { depth: Infinity, showHidden: true })).not.toContain(token);
   });

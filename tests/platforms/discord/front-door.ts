@@ -35,7 +35,10 @@ export function openFrontDoor(deps: Deps, mood: Mood = () => undefined): FrontDo
       const request = await requestOf(url, init);
       sent.push(request);
       const answer = mood(request, sent.length);
-      const response = answer === undefined ? new Response('{}', json(200)) : new Response(JSON.stringify(answer.body), json(answer.status));
+      const response =
+        answer === undefined
+          ? new Response('{}', json(200))
+          : new Response(JSON.stringify(answer.body), json(answer.status));
       return response;
     },
   });
@@ -76,6 +79,7 @@ async function requestOf(url: string, init: { readonly method?: string; readonly
     method: init.method ?? 'GET',
     path: decodeURIComponent(new URL(url).pathname).replace(/^\/api\/v10/, ''),
     body: typeof text === 'string' ? (JSON.parse(text) as Json) : {},
-    files: form === undefined ? [] : [...form.values()].flatMap((value) => (typeof value === 'string' ? [] : [value.name])),
+    files:
+      form === undefined ? [] : [...form.values()].flatMap((value) => (typeof value === 'string' ? [] : [value.name])),
   };
 }

@@ -13,8 +13,17 @@ const live = /@(?:everyone|here)|<(?:@|#|a?:\w+:\d|t:|id:|\/\w+:\d)/i;
 
 const flag = fc.option(fc.constant(true as const), { nil: undefined });
 const span = fc
-  .record({ text: awkwardText, strong: flag, emphasis: flag, code: flag, href: fc.option(fc.oneof(fc.webUrl(), awkwardText), { nil: undefined }) })
-  .map((fields): Span => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as Span);
+  .record({
+    text: awkwardText,
+    strong: flag,
+    emphasis: flag,
+    code: flag,
+    href: fc.option(fc.oneof(fc.webUrl(), awkwardText), { nil: undefined }),
+  })
+  .map(
+    (fields): Span =>
+      Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as Span,
+  );
 const richText: fc.Arbitrary<Rich> = fc.array(span, { minLength: 1, maxLength: 3 });
 const leaf = richText.map((text): Bullet => ({ text, children: [] }));
 const bullet: fc.Arbitrary<Bullet> = fc.record({ text: richText, children: fc.array(leaf, { maxLength: 2 }) });
@@ -27,19 +36,33 @@ const kinds: { readonly [K in Block['kind']]: fc.Arbitrary<Extract<Block, { kind
   lead: fc.record({ kind: fc.constant('lead'), text: richText }),
   note: fc.record({ kind: fc.constant('note'), text: richText }),
   bullets: fc.record({ kind: fc.constant('bullets'), items: fc.array(bullet, { minLength: 1, maxLength: 3 }) }),
-  facts: fc.record({ kind: fc.constant('facts'), facts: fc.array(fc.record({ label: awkwardText, value: awkwardText }), { minLength: 1, maxLength: 3 }) }),
+  facts: fc.record({
+    kind: fc.constant('facts'),
+    facts: fc.array(fc.record({ label: awkwardText, value: awkwardText }), { minLength: 1, maxLength: 3 }),
+  }),
   table: fc.record({
     kind: fc.constant('table'),
     caption: visibleText,
     head: fc.tuple(richText, richText),
     rows: fc.array(fc.tuple(richText, richText), { minLength: 1, maxLength: 2 }),
   }),
-  picture: fc.record({ kind: fc.constant('picture'), hash: fc.constantFrom('aa', 'bb'), alt: awkwardText, caption: awkwardText }),
-  buttons: fc.record({ kind: fc.constant('buttons'), buttons: fc.array(fc.record({ label: awkwardText, action: fc.constant(action) }), { minLength: 1, maxLength: 7 }) }),
+  picture: fc.record({
+    kind: fc.constant('picture'),
+    hash: fc.constantFrom('aa', 'bb'),
+    alt: awkwardText,
+    caption: awkwardText,
+  }),
+  buttons: fc.record({
+    kind: fc.constant('buttons'),
+    buttons: fc.array(fc.record({ label: awkwardText, action: fc.constant(action) }), { minLength: 1, maxLength: 7 }),
+  }),
   menu: fc.record({
     kind: fc.constant('menu'),
     label: awkwardText,
-    options: fc.array(fc.record({ label: awkwardText, detail: awkwardText, action: fc.constant(action) }), { minLength: 1, maxLength: 30 }),
+    options: fc.array(fc.record({ label: awkwardText, detail: awkwardText, action: fc.constant(action) }), {
+      minLength: 1,
+      maxLength: 30,
+    }),
   }),
 };
 
@@ -47,16 +70,19 @@ const pictures = new Set(['aa']);
 const head: Block = { kind: 'title', text: 'A view' };
 
 describe('a view of arbitrary text', () => {
-  it.each(Object.entries(kinds))('with a block of kind %s keeps the rules and mentions nobody', (_kind, blocks: fc.Arbitrary<Block>) => {
-    fc.assert(
-      fc.property(blocks, (block) => {
-        const message = renderView({ summary: 'A view.', blocks: [head, block] }, pictures);
-        expect(faultsOf(message)).toEqual([]);
-        expect(message.allowed_mentions).toEqual({ parse: [], replied_user: false });
-        expect(stringsIn(message).filter((text) => live.test(text))).toEqual([]);
-      }),
-    );
-  });
+  it.each(Object.entries(kinds))(
+    'with a block of kind %s keeps the rules and mentions nobody',
+    (_kind, blocks: fc.Arbitrary<Block>) => {
+      fc.assert(
+        fc.property(blocks, (block) => {
+          const message = renderView({ summary: 'A view.', blocks: [head, block] }, pictures);
+          expect(faultsOf(message)).toEqual([]);
+          expect(message.allowed_mentions).toEqual({ parse: [], replied_user: false });
+          expect(stringsIn(message).filter((text) => live.test(text))).toEqual([]);
+        }),
+      );
+    },
+  );
 
   it('mentions the one person it names and no other', () => {
     fc.assert(
@@ -99,7 +125,15 @@ describe('a form of arbitrary text', () => {
       action: fc.constant({ kind: 'found' } as const),
       intro: visibleText,
       fields: fc.tuple(
-        fc.record({ kind: fc.constant('text'), name: fc.constant('t'), label: visibleText, hint: awkwardText, multiline: fc.boolean(), required: fc.boolean(), maxLength: fc.nat(9000).map((n) => n + 1) }),
+        fc.record({
+          kind: fc.constant('text'),
+          name: fc.constant('t'),
+          label: visibleText,
+          hint: awkwardText,
+          multiline: fc.boolean(),
+          required: fc.boolean(),
+          maxLength: fc.nat(9000).map((n) => n + 1),
+        }),
         fc.record({ kind: fc.constant('entry'), name: fc.constant('e'), label: visibleText }),
       ),
     });
@@ -115,8 +149,22 @@ describe('a form of arbitrary text', () => {
 
 describe('a view that is too large', () => {
   it.each<[string, View['blocks'], RegExp]>([
-    ['text', [{ kind: 'text', text: [{ text: 'word '.repeat(1000) }] }], /the text of all components is \d+, may be 0 to 4000/],
-    ['components', Array.from({ length: 15 }, (): Block => ({ kind: 'buttons', buttons: [{ label: 'A', action }, { label: 'B', action }] })), /components is 46, may be 1 to 40/],
+    [
+      'text',
+      [{ kind: 'text', text: [{ text: 'word '.repeat(1000) }] }],
+      /the text of all components is \d+, may be 0 to 4000/,
+    ],
+    [
+      'components',
+      Array.from({ length: 15 }, (): Block => ({
+        kind: 'buttons',
+        buttons: [
+          { label: 'A', action },
+          { label: 'B', action },
+        ],
+      })),
+      /components is 46, may be 1 to 40/,
+    ],
   ])('is refused for its %s instead of being cut', (_name, blocks, message) => {
     expect(() => renderView({ summary: 'Large.', blocks }, pictures)).toThrow(message);
   });

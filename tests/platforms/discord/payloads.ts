@@ -16,7 +16,13 @@ export const ids = {
 /** Looks like a real one; no log may hold it. */
 export const token = 'aW50ZXJhY3Rpb246OTAwMDAwMDAwMDAwMDAwMDA3OnNlY3JldA';
 
-export const person = { id: ids.person, username: 'ana', discriminator: '0', global_name: 'Ana', avatar: null } as const;
+export const person = {
+  id: ids.person,
+  username: 'ana',
+  discriminator: '0',
+  global_name: 'Ana',
+  avatar: null,
+} as const;
 
 interface Where {
   readonly isDirect?: true;
@@ -28,7 +34,15 @@ function base(type: number, data: Json | undefined, { isDirect, isThread, isMana
   const channel = isThread
     ? { id: ids.thread, type: 11, parent_id: ids.channel, guild_id: ids.guild, name: 'Questions' }
     : { id: ids.channel, type: isDirect ? 1 : 0, name: 'general', ...(isDirect ? {} : { guild_id: ids.guild }) };
-  const member = { user: person, roles: [], permissions: isManager ? '32' : '0', joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0 };
+  const member = {
+    user: person,
+    roles: [],
+    permissions: isManager ? '32' : '0',
+    joined_at: '2026-01-01T00:00:00Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+  };
   return {
     id: ids.interaction,
     application_id: ids.application,
@@ -54,7 +68,11 @@ export function command(name: string, options: readonly Json[] = [], where: Wher
 }
 
 export function typing(partial: string): Json {
-  return base(4, { id: '1', name: 'sysdesign', type: 1, options: [{ name: 'query', type: 3, value: partial, focused: true }] }, {});
+  return base(
+    4,
+    { id: '1', name: 'sysdesign', type: 1, options: [{ name: 'query', type: 3, value: partial, focused: true }] },
+    {},
+  );
 }
 
 export function typingWithoutData(): Json {
@@ -62,7 +80,10 @@ export function typingWithoutData(): Json {
 }
 
 function pressed(data: Json, seat: 'own' | 'all', where: Where): Json {
-  return { ...base(3, data, where), message: message('', { flags: seat === 'own' ? 64 : 0, author: { ...person, id: ids.bot, bot: true } }) };
+  return {
+    ...base(3, data, where),
+    message: message('', { flags: seat === 'own' ? 64 : 0, author: { ...person, id: ids.bot, bot: true } }),
+  };
 }
 
 export function button(customId: string, seat: 'own' | 'all', where: Where = {}): Json {
@@ -74,7 +95,11 @@ export function menu(customId: string, value: string, seat: 'own' | 'all'): Json
 }
 
 export function modal(customId: string, fields: Readonly<Record<string, string>>): Json {
-  const components = Object.entries(fields).map(([name, value]) => ({ type: 18, id: 1, component: { type: 4, id: 2, custom_id: name, value } }));
+  const components = Object.entries(fields).map(([name, value]) => ({
+    type: 18,
+    id: 1,
+    component: { type: 4, id: 2, custom_id: name, value },
+  }));
   return base(5, { custom_id: customId, components }, {});
 }
 

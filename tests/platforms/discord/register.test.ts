@@ -18,7 +18,13 @@ function commandWith(options: readonly Option[], rights: 'anyone' | 'manager' = 
   });
 }
 
-const option = (kind: Option['kind'], fields: Partial<Option> = {}): Option => ({ name: 'value', summary: 'A value', kind, required: false, ...fields });
+const option = (kind: Option['kind'], fields: Partial<Option> = {}): Option => ({
+  name: 'value',
+  summary: 'A value',
+  kind,
+  required: false,
+  ...fields,
+});
 
 describe('the commands as Discord gets them', () => {
   it('are those of the table, for servers and for direct conversations', () => {
@@ -40,7 +46,17 @@ describe('the commands as Discord gets them', () => {
   it.each<[Option['kind'], Partial<Option>, object]>([
     ['query', {}, { type: 3, autocomplete: true }],
     ['text', {}, { type: 3 }],
-    ['choice', { choices: ['easy', 'hard'] }, { type: 3, choices: [{ name: 'easy', value: 'easy' }, { name: 'hard', value: 'hard' }] }],
+    [
+      'choice',
+      { choices: ['easy', 'hard'] },
+      {
+        type: 3,
+        choices: [
+          { name: 'easy', value: 'easy' },
+          { name: 'hard', value: 'hard' },
+        ],
+      },
+    ],
     ['flag', {}, { type: 5 }],
     ['person', {}, { type: 6 }],
   ])('have an option of kind %s', (kind, fields, expected) => {

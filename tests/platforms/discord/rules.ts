@@ -27,9 +27,15 @@ export function faultsOf(body: object): string[] {
 function componentFaults(part: Json): string[] {
   switch (part['type']) {
     case 1:
-      return fault(listAt(part, 'components').length > 5 || listAt(part, 'components').length === 0, 'a row of 0 or more than 5');
+      return fault(
+        listAt(part, 'components').length > 5 || listAt(part, 'components').length === 0,
+        'a row of 0 or more than 5',
+      );
     case 2:
-      return fault(textAt(part, 'label') === '' || textAt(part, 'label').length > 80, 'a button label too long or empty');
+      return fault(
+        textAt(part, 'label') === '' || textAt(part, 'label').length > 80,
+        'a button label too long or empty',
+      );
     case 3:
       return selectFaults(part);
     case 12:
@@ -55,7 +61,8 @@ function selectFaults(part: Json): string[] {
     fault(textAt(part, 'placeholder').length > 150, 'a placeholder too long'),
     ...options.map((option) =>
       fault(
-        ['label', 'value', 'description'].some((key) => textAt(option, key).length > 100) || textAt(option, 'label') === '',
+        ['label', 'value', 'description'].some((key) => textAt(option, key).length > 100) ||
+          textAt(option, 'label') === '',
         'an option too long or empty',
       ),
     ),

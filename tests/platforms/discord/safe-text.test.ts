@@ -23,13 +23,22 @@ describe('escaped text', () => {
     expect(escaped(text)).toBe(expected);
   });
 
-  it.each(['@everyone', '@HERE', '<@1>', '<@!1>', '<@&1>', '<#1>', '<t:1:R>', '</ask:1>', '<:e:1>', '<a:e:1>', '<id:guide>'])(
-    'of %s is no mention, with or without its backslashes',
-    (text) => {
-      expect(escaped(text).replaceAll('\\', '')).not.toContain(text);
-      expect(oneLine(text)).not.toContain(text);
-    },
-  );
+  it.each([
+    '@everyone',
+    '@HERE',
+    '<@1>',
+    '<@!1>',
+    '<@&1>',
+    '<#1>',
+    '<t:1:R>',
+    '</ask:1>',
+    '<:e:1>',
+    '<a:e:1>',
+    '<id:guide>',
+  ])('of %s is no mention, with or without its backslashes', (text) => {
+    expect(escaped(text).replaceAll('\\', '')).not.toContain(text);
+    expect(oneLine(text)).not.toContain(text);
+  });
 
   it('loses nothing but what nobody can see', () => {
     fc.assert(
@@ -56,13 +65,31 @@ describe('rich text', () => {
     ['bold', [{ text: 'a', strong: true }], '**a**'],
     ['bold and italic', [{ text: 'a', strong: true, emphasis: true }], '***a***'],
     ['white space at the edge of bold', [{ text: ' a ', strong: true }, { text: 'b' }], ' **a** b'],
-    ['two bold neighbours', [{ text: 'a', strong: true }, { text: 'b', strong: true }], '**ab**'],
-    ['bold beside italic', [{ text: 'a', strong: true }, { text: 'b', emphasis: true }], '**a**\u200b*b*'],
+    [
+      'two bold neighbours',
+      [
+        { text: 'a', strong: true },
+        { text: 'b', strong: true },
+      ],
+      '**ab**',
+    ],
+    [
+      'bold beside italic',
+      [
+        { text: 'a', strong: true },
+        { text: 'b', emphasis: true },
+      ],
+      '**a**\u200b*b*',
+    ],
     ['code', [{ text: 'a_b', code: true }], '`a_b`'],
     ['code with a backtick', [{ text: 'a`b', code: true }], '\\`'.replace(/^/, 'a') + 'b'],
     ['a link', [{ text: 'a [b]', href: 'https://example.org/x_(y)' }], '[a (b)](<https://example.org/x_%28y%29>)'],
     ['a link that is not https', [{ text: 'a', href: 'javascript:alert(1)' }], 'a'],
-    ['a link that would end early', [{ text: 'a', href: 'https://example.org/>)<@1>' }], '[a](<https://example.org/%3E%29%3C@1%3E>)'],
+    [
+      'a link that would end early',
+      [{ text: 'a', href: 'https://example.org/>)<@1>' }],
+      '[a](<https://example.org/%3E%29%3C@1%3E>)',
+    ],
     ['only white space', [{ text: ' ', strong: true }], ' '],
   ] as const)('with %s', (_name, text, expected) => {
     expect(markdownOf(text)).toBe(expected);
