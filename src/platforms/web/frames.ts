@@ -4,6 +4,7 @@ import type { ChatMessage, Deps } from '../../core/ports.ts';
 import { limits } from './limits.ts';
 import { renderMessage } from './message.ts';
 import type { PictureSizes } from './render.ts';
+import { contentOf } from './stored.ts';
 
 export interface Frame {
   readonly id: number;
@@ -59,14 +60,17 @@ export async function pictureSizes(
   return new Map(pictures.flatMap((picture) => (picture === undefined ? [] : [[picture.hash, picture] as const])));
 }
 
-function picturesIn({ content }: ChatMessage): string[] {
+function picturesIn(message: ChatMessage): string[] {
+  const content = contentOf(message);
   if (content.kind === 'text') return [];
   return content.view.blocks.flatMap((block) => (block.kind === 'picture' ? [block.hash] : []));
 }
 
-function spokenOf({ author, content, privateTo }: ChatMessage, viewer: string): string {
+function spokenOf(message: ChatMessage, viewer: string): string {
+  const { author, privateTo } = message;
   if (author.kind === 'person' && author.id === viewer) return '';
   const who = author.kind === 'bot' ? 'sysdesign' : author.name;
+  const content = contentOf(message);
   const what = content.kind === 'text' ? content.text : content.view.summary;
   const text = `${who}${privateTo === undefined ? '' : ', only to you'}: ${what}`;
   return text.slice(0, limits.spoken).toWellFormed();

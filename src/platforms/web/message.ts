@@ -4,6 +4,7 @@ import { attribute, markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { renderView } from './render.ts';
 import type { PictureSizes } from './render.ts';
+import { contentOf } from './stored.ts';
 
 export interface MessageContext {
   /** The id of the person who looks. */
@@ -18,7 +19,8 @@ export interface MessageContext {
 }
 
 export function renderMessage(message: ChatMessage, context: MessageContext): Markup {
-  const { author, privateTo, content } = message;
+  const { author, privateTo } = message;
+  const content = contentOf(message);
   const isQuote = context.as === 'quote';
   const id = isQuote ? `quote-${String(message.id)}` : `m${String(message.id)}`;
   const isBot = author.kind === 'bot';
