@@ -18,7 +18,13 @@ export interface Gateway {
   readonly close: () => void;
 }
 
-export const botUser = { id: '900000000000000009', username: 'sysdesign', discriminator: '0', avatar: null, bot: true } as const;
+export const botUser = {
+  id: '900000000000000009',
+  username: 'sysdesign',
+  discriminator: '0',
+  avatar: null,
+  bot: true,
+} as const;
 export const guildId = '900000000000000002';
 
 interface Packet {
@@ -104,8 +110,26 @@ const guild: Json = {
   member_count: 3,
   large: false,
   roles: [
-    { id: guildId, name: '@everyone', permissions: '0', position: 0, color: 0, hoist: false, managed: false, mentionable: false },
-    { id: '900000000000000088', name: 'staff', permissions: '32', position: 1, color: 0, hoist: false, managed: false, mentionable: false },
+    {
+      id: guildId,
+      name: '@everyone',
+      permissions: '0',
+      position: 0,
+      color: 0,
+      hoist: false,
+      managed: false,
+      mentionable: false,
+    },
+    {
+      id: '900000000000000088',
+      name: 'staff',
+      permissions: '32',
+      position: 1,
+      color: 0,
+      hoist: false,
+      managed: false,
+      mentionable: false,
+    },
   ],
   channels: [{ id: '900000000000000003', type: 0, name: 'general', position: 0, permission_overwrites: [] }],
   threads: [
@@ -116,7 +140,12 @@ const guild: Json = {
       parent_id: '900000000000000003',
       guild_id: guildId,
       owner_id: '900000000000000005',
-      thread_metadata: { archived: false, auto_archive_duration: 1440, archive_timestamp: '2026-11-24T09:00:00Z', locked: false },
+      thread_metadata: {
+        archived: false,
+        auto_archive_duration: 1440,
+        archive_timestamp: '2026-11-24T09:00:00Z',
+        locked: false,
+      },
     },
   ],
   members: [],

@@ -120,7 +120,11 @@ async function serve(request: IncomingMessage, response: ServerResponse, state: 
   else send(response, answer);
 }
 
-function send(response: ServerResponse, { status, body }: Answer, headers: Readonly<Record<string, string>> = {}): void {
+function send(
+  response: ServerResponse,
+  { status, body }: Answer,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   if (status === 204) {
     response.writeHead(status).end();
     return;
@@ -133,7 +137,9 @@ async function bodyOf(request: IncomingMessage): Promise<{ payload: unknown; fil
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);
-  const boundary = /^multipart\/form-data; boundary=(?<mark>.+)$/.exec(request.headers['content-type'] ?? '')?.groups?.['mark'];
+  const boundary = /^multipart\/form-data; boundary=(?<mark>.+)$/.exec(request.headers['content-type'] ?? '')?.groups?.[
+    'mark'
+  ];
   if (boundary !== undefined) return multipart(body.toString('latin1'), boundary);
   return { payload: body.length === 0 ? undefined : JSON.parse(body.toString()), files: [] };
 }
@@ -160,9 +166,18 @@ interface Call {
 function route(line: string, call: Call, state: State, server: Server): Answer {
   const callback = /^POST \/interactions\/(?<id>\d+)\/[^/]+\/callback$/.exec(line)?.groups;
   if (callback) return firstAnswer(state.interactions.get(callback['id'] ?? ''), call);
-  const hook = /^(?<method>[A-Z]+) \/webhooks\/\d+\/(?<id>\d+)-[^/]+(?<original>\/messages\/@original)?$/.exec(line)?.groups;
-  if (hook) return laterAnswer(state.interactions.get(hook['id'] ?? ''), `${hook['method'] ?? ''} ${hook['original'] ?? ''}`, call);
-  return call.authorization === `Bot ${state.token}` ? botRoute(line, call, state, server) : refuse(401, 0, '401: Unauthorized');
+  const hook = /^(?<method>[A-Z]+) \/webhooks\/\d+\/(?<id>\d+)-[^/]+(?<original>\/messages\/@original)?$/.exec(
+    line,
+  )?.groups;
+  if (hook)
+    return laterAnswer(
+      state.interactions.get(hook['id'] ?? ''),
+      `${hook['method'] ?? ''} ${hook['original'] ?? ''}`,
+      call,
+    );
+  return call.authorization === `Bot ${state.token}`
+    ? botRoute(line, call, state, server)
+    : refuse(401, 0, '401: Unauthorized');
 }
 
 function botRoute(line: string, call: Call, state: State, server: Server): Answer {
@@ -216,7 +231,8 @@ function createMessage({ payload, files }: Call, state: State): Answer {
   const message = payload as Json;
   const faults = messageFaults(message, files);
   if (faults.length > 0) return refuse(400, 50035, faults.join('; '));
-  const isKnown = message['enforce_nonce'] === true && state.messages.some((other) => other['nonce'] === message['nonce']);
+  const isKnown =
+    message['enforce_nonce'] === true && state.messages.some((other) => other['nonce'] === message['nonce']);
   if (!isKnown) state.messages.push(message);
   return { status: 200, body: { id: '1' } };
 }

@@ -8,7 +8,16 @@ import { renderForm } from './modal.ts';
 import { acknowledge, sendView, type Desk } from './post.ts';
 import type { Incoming, ReturnAddress } from './receive.ts';
 import { renderAim, renderView } from './render.ts';
-import { deferReply, deferUpdate, deleteAnswer, editAnswer, followUp, privateFlag, replyAtOnce, showModal } from './wire.ts';
+import {
+  deferReply,
+  deferUpdate,
+  deleteAnswer,
+  editAnswer,
+  followUp,
+  privateFlag,
+  replyAtOnce,
+  showModal,
+} from './wire.ts';
 
 /**
  * What the first answer promised. `own`: a message for the person alone. `open`: one that all see. `update`: the message
@@ -91,7 +100,9 @@ async function apologise(
   try {
     await deliver(reply, promised, to, desk);
   } catch (second) {
-    log.warn({ ...context, reason: second instanceof Error ? second.message : 'unknown' }, 'nor could the person be told');
+    log.warn(
+      { ...context, reason: second instanceof Error ? second.message : 'unknown' },
+      'nor could the person be told',
+    );
   }
 }
-

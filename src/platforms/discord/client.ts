@@ -21,7 +21,11 @@ export function restOptions({ apiUrl }: Pick<DiscordSettings, 'apiUrl'>): Partia
 }
 
 /** `rest` overrides what the settings say about requests. */
-export function createClient(settings: Pick<DiscordSettings, 'apiUrl'>, log: Log, rest: Partial<RESTOptions> = {}): Client {
+export function createClient(
+  settings: Pick<DiscordSettings, 'apiUrl'>,
+  log: Log,
+  rest: Partial<RESTOptions> = {},
+): Client {
   const client = new Client({
     // None of them is privileged. Discord delivers the text of messages that mention the bot or are written to it alone.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],

@@ -31,7 +31,10 @@ const pictureBounds = { description: [1, limits.gallery.description] } as const;
 /** Throws a RangeError that names every part and limit that do not go together. */
 export function checkMessage(components: readonly APIMessageTopLevelComponent[]): void {
   const parts = components.flatMap((component) => [...partsOf(component)]);
-  const text = parts.reduce((sum, part) => sum + (part['type'] === ComponentType.TextDisplay ? sizeOf(part, 'content') : 0), 0);
+  const text = parts.reduce(
+    (sum, part) => sum + (part['type'] === ComponentType.TextDisplay ? sizeOf(part, 'content') : 0),
+    0,
+  );
   report('message', [
     ...outside('components', parts.filter((part) => part['type'] !== undefined).length, 1, limits.components),
     ...outside('the text of all components', text, 0, limits.text),

@@ -49,7 +49,10 @@ const onlyByCommand: View = {
   blocks: [
     {
       kind: 'text',
-      text: rich(strong('That only works as a command.'), ' Type / and choose it from the list: its answer is for you alone.'),
+      text: rich(
+        strong('That only works as a command.'),
+        ' Type / and choose it from the list: its answer is for you alone.',
+      ),
     },
   ],
 };

@@ -63,7 +63,10 @@ function styled(span: Span, core: string): string {
 function addressOf(href: string | undefined): string | undefined {
   const url = href === undefined ? null : URL.parse(href);
   if (url?.protocol !== 'https:') return undefined;
-  return url.href.replace(/[()<>\\]|@(?=everyone|here)/gi, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return url.href.replace(
+    /[()<>\\]|@(?=everyone|here)/gi,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** Discord indents by two spaces a level. */

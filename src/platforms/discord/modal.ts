@@ -57,7 +57,10 @@ function inputOf(field: Field): APILabelComponent['component'] {
         type: ComponentType.StringSelect,
         custom_id: field.name,
         required: field.required,
-        options: field.options.map(({ label, value }) => ({ label: shorten(oneLine(label), limits.select.label), value })),
+        options: field.options.map(({ label, value }) => ({
+          label: shorten(oneLine(label), limits.select.label),
+          value,
+        })),
       };
     case 'entry':
       return {

@@ -21,9 +21,13 @@ export async function sendView(desk: Desk, view: View, send: Send, again: 'safe'
   const message = await outgoing(view, desk);
   const refusal = await attempt(desk, () => send(message));
   if (refusal === undefined) return;
-  const mayHelp = refusal.error.kind === 'down' ? again === 'safe' : message.files.length > 0 && refusal.error.kind === 'denied';
+  const mayHelp =
+    refusal.error.kind === 'down' ? again === 'safe' : message.files.length > 0 && refusal.error.kind === 'denied';
   if (!mayHelp) throw refusal.error;
-  desk.deps.log.warn({ reason: refusal.error.message, pictures: message.files.length }, 'a Discord message goes out once more, without pictures');
+  desk.deps.log.warn(
+    { reason: refusal.error.message, pictures: message.files.length },
+    'a Discord message goes out once more, without pictures',
+  );
   const second = await attempt(desk, () => send({ content: renderView(view, new Set()), files: [], attachments: [] }));
   if (second !== undefined) throw second.error;
 }
@@ -75,7 +79,11 @@ async function outgoing(view: View, { deps }: Desk): Promise<Outgoing> {
   const shown = found.flat();
   return {
     content: renderView(view, new Set(shown.map(({ hash }) => hash))),
-    files: shown.map(({ hash, png }): RawFile => ({ name: fileName(hash), data: Buffer.from(png), contentType: 'image/png' })),
+    files: shown.map(({ hash, png }): RawFile => ({
+      name: fileName(hash),
+      data: Buffer.from(png),
+      contentType: 'image/png',
+    })),
     attachments: shown.map(({ hash, description }, id) => ({ id, filename: fileName(hash), description })),
   };
 }

@@ -1,5 +1,11 @@
 /** Discord's interactions and messages into Events, with where an answer may go. Pure; what the bot does not know gives nothing. */
-import { ApplicationCommandOptionType, InteractionContextType, MessageFlags, MessageType, PermissionFlagsBits } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  InteractionContextType,
+  MessageFlags,
+  MessageType,
+  PermissionFlagsBits,
+} from 'discord.js';
 import type { CommandInteractionOption, Interaction, Message, TextBasedChannel } from 'discord.js';
 import { commands } from '../../core/commands/index.ts';
 import type { Event } from '../../core/event.ts';
@@ -130,6 +136,9 @@ function originOf(
 ): { readonly from: Person; readonly place: Place } {
   const tenant = guild ?? 'dm';
   const id = channelId ?? person;
-  const thread = channel?.isThread() === true && channel.parentId !== null ? { channel: channel.parentId, thread: id } : { channel: id };
+  const thread =
+    channel?.isThread() === true && channel.parentId !== null
+      ? { channel: channel.parentId, thread: id }
+      : { channel: id };
   return { from: { platform: 'discord', tenant, id: person }, place: { platform: 'discord', tenant, ...thread } };
 }

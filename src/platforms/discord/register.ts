@@ -38,7 +38,11 @@ function optionOf({ name, summary, kind, required, choices = [] }: Option): APIA
     case 'text':
       return { ...base, type: ApplicationCommandOptionType.String };
     case 'choice':
-      return { ...base, type: ApplicationCommandOptionType.String, choices: choices.map((value) => ({ name: value, value })) };
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.String,
+        choices: choices.map((value) => ({ name: value, value })),
+      };
     case 'flag':
       return { ...base, type: ApplicationCommandOptionType.Boolean };
     case 'person':
@@ -53,11 +57,15 @@ function checkFit(payload: readonly CommandPayload[]): void {
     const parts = [{ name, description }, ...options];
     const choices = options.flatMap((option) => ('choices' in option ? [option.choices ?? []] : []));
     const tooLong = parts.find((part) => part.name.length > most.name || part.description.length > most.description);
-    if (tooLong !== undefined) throw new RangeError(`/${name}: the name or the summary of ${tooLong.name} is too long for Discord`);
+    if (tooLong !== undefined)
+      throw new RangeError(`/${name}: the name or the summary of ${tooLong.name} is too long for Discord`);
     if (options.length > most.options || choices.some((list) => list.length > most.choices)) {
       throw new RangeError(`/${name}: more options or choices than Discord takes`);
     }
-    const words = [...parts.flatMap((part) => [part.name, part.description]), ...choices.flat().map((choice) => choice.name)];
+    const words = [
+      ...parts.flatMap((part) => [part.name, part.description]),
+      ...choices.flat().map((choice) => choice.name),
+    ];
     if (words.join('').length > most.total) throw new RangeError(`/${name}: too much text for Discord`);
   }
 }
@@ -76,7 +84,11 @@ export async function registerCommands(settings: DiscordSettings, deps: Pick<Dep
 }
 
 /** Registers the commands unless they are those that were registered last. Gives their number, 0 when nothing was to do. */
-export async function registerWhenChanged(rest: REST, applicationId: string, deps: Pick<Deps, 'store'>): Promise<number> {
+export async function registerWhenChanged(
+  rest: REST,
+  applicationId: string,
+  deps: Pick<Deps, 'store'>,
+): Promise<number> {
   const known = await deps.store.notes.get(noteOf(applicationId));
   return known === digestOf(commandPayload(commands)) ? 0 : register(rest, applicationId, deps);
 }

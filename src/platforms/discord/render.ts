@@ -24,7 +24,9 @@ export interface Content {
 export function renderView(view: View, pictures: ReadonlySet<string>): Content {
   const person = personOf(view.mention);
   const components: APIMessageTopLevelComponent[] = [
-    ...(view.mention === undefined ? [] : [textOf(`For ${person === undefined ? escaped(view.mention) : `<@${person}>`}`)]),
+    ...(view.mention === undefined
+      ? []
+      : [textOf(`For ${person === undefined ? escaped(view.mention) : `<@${person}>`}`)]),
     { type: ComponentType.Container, components: partsOf(view, pictures) },
   ];
   checkMessage(components);
@@ -144,9 +146,13 @@ function tableWithCaption(table: Extract<Block, { kind: 'table' }>, { before }: 
   return before?.kind === 'heading' ? rows : `${lineOf([{ text: table.caption, strong: true }])}\n${rows}`;
 }
 
-function pictureOf(picture: Extract<Block, { kind: 'picture' }>, { view, pictures }: Surroundings): string | APIComponentInContainer[] {
+function pictureOf(
+  picture: Extract<Block, { kind: 'picture' }>,
+  { view, pictures }: Surroundings,
+): string | APIComponentInContainer[] {
   const alt = altOf(picture);
-  if (!pictures.has(picture.hash)) return smallPrint(`The picture cannot be shown here. In words: ${lineOf([{ text: alt }])}`);
+  if (!pictures.has(picture.hash))
+    return smallPrint(`The picture cannot be shown here. In words: ${lineOf([{ text: alt }])}`);
   const caption = oneLine(picture.caption);
   const isTitle = view.blocks.some((block) => block.kind === 'title' && oneLine(block.text) === caption);
   return [

@@ -15,7 +15,10 @@ export interface Outgoing {
 }
 
 type FirstAnswer =
-  | { readonly type: InteractionResponseType.DeferredChannelMessageWithSource; readonly data: { readonly flags: number } }
+  | {
+      readonly type: InteractionResponseType.DeferredChannelMessageWithSource;
+      readonly data: { readonly flags: number };
+    }
   | { readonly type: InteractionResponseType.DeferredMessageUpdate }
   | { readonly type: InteractionResponseType.ChannelMessageWithSource; readonly data: object }
   | { readonly type: InteractionResponseType.Modal; readonly data: APIModalInteractionResponseCallbackData }
@@ -42,7 +45,11 @@ export async function replyAtOnce(rest: REST, to: ReturnAddress, content: Conten
   await first(rest, to, { type: InteractionResponseType.ChannelMessageWithSource, data });
 }
 
-export async function showModal(rest: REST, to: ReturnAddress, modal: APIModalInteractionResponseCallbackData): Promise<void> {
+export async function showModal(
+  rest: REST,
+  to: ReturnAddress,
+  modal: APIModalInteractionResponseCallbackData,
+): Promise<void> {
   await first(rest, to, { type: InteractionResponseType.Modal, data: modal });
 }
 
