@@ -3,6 +3,7 @@ import type { Guard } from '../ports.ts';
 import { type Index, termPositions } from './answer-index.ts';
 import { glueShare, isBareList, isListClause } from './prose.ts';
 import type { Rubric } from './rubric.ts';
+import { isSweeping } from './sweeping.ts';
 import type { FoundTrap } from './traps.ts';
 
 /** Fewer words cannot carry a reason; more is asked for. */
@@ -27,12 +28,12 @@ function isStuffed(rubric: Rubric, index: Index): boolean {
   return glueShare(index.answer.words) < minimumGlueShare && rubricShare(rubric, index) > maximumRubricShare;
 }
 
-/** 1 at each word that earns nothing: copied, part of a list, or said along with a wrong claim. */
+/** 1 at each word that earns nothing: copied, part of a list or of a sweeping claim, or said along with a wrong claim. */
 export function barredWords(index: Index, copied: Uint8Array, traps: readonly FoundTrap[]): Uint8Array {
   const barred = copied.slice();
   const { answer } = index;
   for (const clause of answer.clauses) {
-    if (isListClause(answer, clause)) barred.fill(1, clause.from, clause.to);
+    if (isListClause(answer, clause) || isSweeping(answer, clause)) barred.fill(1, clause.from, clause.to);
   }
   for (const { clause, span } of traps) {
     barred.fill(1, Math.max(clause.from, span.first - spoiled), Math.min(clause.to, span.last + spoiled + 1));

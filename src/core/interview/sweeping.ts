@@ -1,0 +1,74 @@
+/**
+ * Recognises claims too sweeping to be knowledge: "never fails", "costs nothing", "no backup needed". Whoever knows a subject
+ * names its limits, so such a clause earns nothing; whether it is also wrong is for an entry's reject lines to say.
+ */
+import type { Answer, Clause } from './clauses.ts';
+import type { Word } from './words.ts';
+
+/** Sweeping wherever they stand. */
+const phrases = [
+  'for free',
+  'comes free',
+  'at no cost',
+  'cost nothing',
+  'costs nothing',
+  'no extra cost',
+  'no problem',
+  'not a problem',
+  'never a problem',
+  'certainly',
+  'obviously',
+  'for sure',
+  'guaranteed to',
+  'regardless of cost',
+  'regardless of load',
+  'regardless of the',
+  'whatever the traffic',
+  'whatever the load',
+  'any load',
+  'any traffic',
+  'as before',
+  'like before',
+  'no need for',
+  'not at all',
+  'not needed',
+  'not necessary',
+  'not required',
+].map((phrase) => phrase.split(' '));
+
+/** "Always gives", "never fails": said of a thing. Advice ("always set a limit", "we never share it") makes no claim. */
+const absolutes = new Set(['always', 'never']);
+/** What stands before an absolute that advises, is denied or is merely told of one case. */
+const advisers = new Set(
+  'i we you one not should must would will can could so that to and or but then please also just ll d is are be'.split(
+    ' ',
+  ),
+);
+const needs = new Set(['needed', 'necessary', 'required', 'need']);
+/** "No atomic step needed" has so many words at most. */
+const dismissal = 4;
+
+export function isSweeping(answer: Answer, clause: Clause): boolean {
+  const { words } = answer;
+  for (let at = clause.from; at < clause.to; at += 1) {
+    // What follows is a purpose, and purposes may be absolute.
+    if (words[at]?.text === 'so' && words[at + 1]?.text === 'that') return false;
+    if (isAbsolute(answer, clause, at) || isDismissal(words, at, clause.to)) return true;
+    if (phrases.some((phrase) => stands(words, at, clause.to, phrase))) return true;
+  }
+  return false;
+}
+
+function isAbsolute({ words, pauses }: Answer, clause: Clause, at: number): boolean {
+  if (!absolutes.has(words[at]?.text ?? '') || at === clause.from || pauses.has(at)) return false;
+  return !advisers.has(words[at - 1]?.text ?? '');
+}
+
+function isDismissal(words: readonly Word[], at: number, end: number): boolean {
+  if (words[at]?.text !== 'no') return false;
+  return words.slice(at + 2, Math.min(end, at + dismissal + 1)).some((word) => needs.has(word.text));
+}
+
+function stands(words: readonly Word[], at: number, end: number, phrase: readonly string[]): boolean {
+  return at + phrase.length <= end && phrase.every((text, more) => words[at + more]?.text === text);
+}
