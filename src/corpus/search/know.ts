@@ -1,7 +1,7 @@
 /**
  * Decides whether the corpus knows what was asked. The score is not asked: it grows with any word in common. What counts is
  * how much of the question's information the entry covers (a word that the corpus does not know is information not covered),
- * how alike one of its names is, and that a long question always holds words that no entry has.
+ * how often it speaks of it, how alike one of its names is, and that a long question always holds words that no entry has.
  */
 import type { Ranked } from './rank.ts';
 import type { Tunables } from './tunables.ts';
@@ -10,9 +10,10 @@ import type { Tunables } from './tunables.ts';
 const mostExcused = 6;
 
 /** How sure one can be that the entry is about a query of `words` words, 0-1. */
-export function confidenceOf({ coverage, name }: Ranked, words: number, { evidence }: Tunables): number {
+export function confidenceOf({ coverage, said, name }: Ranked, words: number, { evidence }: Tunables): number {
   const logOdds =
     evidence.coverage * coverage +
+    evidence.said * said +
     evidence.name * name.likeness +
     evidence.word * Math.min(words, mostExcused) -
     evidence.doubt;

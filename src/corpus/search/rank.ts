@@ -16,6 +16,8 @@ export interface Ranked {
   readonly score: number;
   /** Share of the query's information that the entry covers, less for weak places and uncertain words, 0-1. */
   readonly coverage: number;
+  /** How often the entry says what was asked for, by share of information, 0-1. */
+  readonly said: number;
   readonly name: NameMatch;
 }
 
@@ -29,41 +31,44 @@ export function createRanker(index: SearchIndex, { placeCredit, signals }: Tunab
   const credits = places.map((place) => placeCredit[place]);
   const gather = gatherer(index, (row) => {
     const credit = credits[index.postings.places[row] ?? 0] ?? 0;
-    return signals.coverage * credit + signals.frequency * (index.postings.said[row] ?? 0);
+    return signals.coverage * credit + signals.said * (index.postings.said[row] ?? 0);
   });
   return (asked, limit) => {
     const total = asked.reduce((sum, { info }) => sum + info, 0);
     const matchNames = nameMatcher(asked, total, index);
     return gather(asked, Math.max(limit, mostCompared))
       .map((entry): Ranked => {
-        const { coverage, frequency } = holdings(entry, asked, index, credits);
+        const { coverage, said } = holdings(entry, asked, total, index, credits);
         const name = matchNames(entry);
-        const score =
-          signals.coverage * (coverage / total) +
-          signals.frequency * (frequency / total) +
-          signals.name * name.likeness;
-        return { entry, score, coverage: coverage / total, name };
+        const score = signals.coverage * coverage + signals.said * said + signals.name * name.likeness;
+        return { entry, score, coverage, said, name };
       })
       .sort((a, b) => b.score - a.score || a.entry - b.entry)
       .slice(0, limit);
   };
 }
 
-/** What an entry has of the words asked for, in units of information. The best reading of a word counts. */
-function holdings(entry: number, asked: readonly AskedWord[], { postings }: SearchIndex, credits: readonly number[]) {
+/** What an entry has of the words asked for, as shares of their information. The best reading of a word counts. */
+function holdings(
+  entry: number,
+  asked: readonly AskedWord[],
+  total: number,
+  { postings }: SearchIndex,
+  credits: readonly number[],
+): Pick<Ranked, 'coverage' | 'said'> {
   let coverage = 0;
-  let frequency = 0;
+  let said = 0;
   for (const { readings, info } of asked) {
-    let credit = 0;
-    let said = 0;
+    let bestCredit = 0;
+    let mostSaid = 0;
     for (const { stem, likeness } of readings) {
       const row = rowOf(postings, stem, entry);
       if (row < 0) continue;
-      credit = Math.max(credit, likeness * (credits[postings.places[row] ?? 0] ?? 0));
-      said = Math.max(said, likeness * (postings.said[row] ?? 0));
+      bestCredit = Math.max(bestCredit, likeness * (credits[postings.places[row] ?? 0] ?? 0));
+      mostSaid = Math.max(mostSaid, likeness * (postings.said[row] ?? 0));
     }
-    coverage += credit * info;
-    frequency += said * info;
+    coverage += (bestCredit * info) / total;
+    said += (mostSaid * info) / total;
   }
-  return { coverage, frequency };
+  return { coverage, said };
 }

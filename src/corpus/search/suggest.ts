@@ -13,6 +13,11 @@ import { foldedLine } from './tokens.ts';
 const longestLabel = 100;
 const longestPhrase = 40;
 
+/** The last tier in which all that is typed stands in the names of the entry. */
+const lastNamed = 4;
+/** What only stands in the text is offered beside a name when it has this share of its score. */
+const weakShare = 0.5;
+
 type Look = (
   query: string,
   limit: number,
@@ -50,7 +55,7 @@ export function createSuggester(index: SearchIndex, look: Look): (partial: strin
     const { asked, ranked } = look(partial, Math.max(limit, 50));
     for (const hit of ranked)
       if (!found.has(hit.entry)) found.set(hit.entry, candidateOf(hit, typed, asked, index, lineOf));
-    return [...found.values()]
+    return withoutWeak([...found.values()])
       .sort((a, b) => a.tier - b.tier || b.score - a.score || a.entry - b.entry)
       .slice(0, limit)
       .flatMap((candidate) => suggestionOf(candidate, index));
@@ -70,6 +75,13 @@ function candidateOf(
   const title = new Set(names.filter(({ place }) => place === 'title').flatMap(({ stems }) => stems));
   if (holdsAll(asked, title)) return { entry, tier: 3, score };
   return { entry, tier: holdsAll(asked, new Set(names.flatMap(({ stems }: Name) => stems))) ? 4 : 5, score };
+}
+
+/** Where a name is met, texts that merely share a word are noise. */
+function withoutWeak(candidates: readonly Candidate[]): Candidate[] {
+  const named = candidates.filter(({ tier }) => tier <= lastNamed);
+  const least = weakShare * Math.max(0, ...named.map(({ score }) => score));
+  return candidates.filter(({ tier, score }) => tier <= lastNamed || score >= least);
 }
 
 /** By code units, so that the lines that begin with one text stand together. */

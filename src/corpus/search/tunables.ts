@@ -21,9 +21,9 @@ export interface Tunables {
   /** The least that a word of the corpus tells, as a share of what an unknown word does. */
   readonly leastInfo: number;
   /** Shares of the signals in the score of an entry. */
-  readonly signals: Readonly<Record<'coverage' | 'frequency' | 'name', number>>;
+  readonly signals: Readonly<Record<'coverage' | 'said' | 'name', number>>;
   /** What makes one sure that the corpus knows, in log odds: see know.ts. */
-  readonly evidence: Readonly<Record<'coverage' | 'name' | 'word' | 'doubt', number>>;
+  readonly evidence: Readonly<Record<'coverage' | 'said' | 'name' | 'word' | 'doubt', number>>;
   /** How sure one must be to answer, 0-1. */
   readonly sure: number;
   /** How sure one must be to offer an entry as "did you mean", 0-1. */
@@ -36,8 +36,8 @@ export const defaults: Tunables = {
   saturation: 3,
   likeness: { stem: 0.95, joined: 1, synonym: 0.85, slip: 1.5, begun: 0.6, nearlyDone: 0.8, maybeBegun: 0.6 },
   leastInfo: 0.3,
-  signals: { coverage: 0.4, frequency: 0.2, name: 0.4 },
-  evidence: { coverage: 6, name: 5, word: 0.6, doubt: 7.2 },
+  signals: { coverage: 0.2, said: 0.5, name: 0.3 },
+  evidence: { coverage: 3, said: 5, name: 4.5, word: 0.6, doubt: 7.3 },
   sure: 0.5,
   near: 0.2,
 };
