@@ -44,8 +44,8 @@ const advisers = new Set(
     ' ',
   ),
 );
-const needs = new Set(['needed', 'necessary', 'required', 'need']);
-/** "No atomic step needed" has so many words at most. */
+const waved = new Set(['needed', 'necessary', 'required', 'need', 'problem', 'issue']);
+/** "No atomic step needed", "no burst problem" have so many words at most. */
 const dismissal = 4;
 
 export function isSweeping(answer: Answer, clause: Clause): boolean {
@@ -66,7 +66,7 @@ function isAbsolute({ words, pauses }: Answer, clause: Clause, at: number): bool
 
 function isDismissal(words: readonly Word[], at: number, end: number): boolean {
   if (words[at]?.text !== 'no') return false;
-  return words.slice(at + 2, Math.min(end, at + dismissal + 1)).some((word) => needs.has(word.text));
+  return words.slice(at + 2, Math.min(end, at + dismissal + 1)).some((word) => waved.has(word.text));
 }
 
 function stands(words: readonly Word[], at: number, end: number, phrase: readonly string[]): boolean {

@@ -16,6 +16,7 @@ describe('a sweeping claim', () => {
     'cross-shard queries cost nothing',
     'transactions work across all shards for free',
     'no atomic step needed',
+    'a fixed window has no burst problem',
     'a TTL is not necessary then',
     'the first attempt certainly failed',
     'one percent is enough whatever the traffic',
