@@ -39,5 +39,5 @@ export const defaults: Tunables = {
   signals: { coverage: 0.2, said: 0.5, name: 0.3 },
   evidence: { coverage: 3, said: 5, name: 4.5, word: 0.6, doubt: 7.3 },
   sure: 0.5,
-  near: 0.2,
+  near: 0.15,
 };
