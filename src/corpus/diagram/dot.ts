@@ -4,6 +4,7 @@
  */
 import type { Viz } from '@viz-js/viz';
 import { z } from 'zod';
+import { reservedAt, reservedDefault } from './reserved.ts';
 
 export const kinds = [
   'client',
@@ -84,6 +85,8 @@ type ObjectJson = GraphJson['objects'][number];
 export function readDot(dot: string, viz: Viz): Drawing {
   const graph = parse(dot, viz);
   if (!graph.directed) throw new DotFault('start with "digraph", so that arrows have a direction.', 1);
+  const taken = reservedDefault(dot);
+  if (taken) throw new DotFault(taken.message, lineOf(dot, taken.word));
   const names = new Map(graph.objects.map((object) => [object._gvid, object.name]));
   const groups = graph.objects.slice(0, graph._subgraph_cnt);
   const nodes = graph.objects.slice(graph._subgraph_cnt);
@@ -103,13 +106,16 @@ function parse(dot: string, viz: Viz): GraphJson {
   const message = result.errors.find((error) => error.level !== 'warning')?.message ?? 'it is empty.';
   const found = /^syntax error in line (\d+)\s*([^\n]*)/.exec(message);
   if (!found) throw new DotFault(`Graphviz cannot read the diagram: ${message.split('\n', 1)[0] ?? ''}`);
+  const line = Number(found[1]);
+  const taken = reservedAt(dot, line, found[2] ?? '');
+  if (taken) throw new DotFault(taken.message, line);
   const hint =
     found[2]?.startsWith('scanning') === true ? 'a quoted text is not closed.' : `syntax error ${found[2] ?? ''}.`;
-  throw new DotFault(hint, Number(found[1]));
+  throw new DotFault(hint, line);
 }
 
 const nodeWords = new Set(['kind', 'label', 'down']);
-const edgeWords = new Set(['label', 'async', 'cut', 'both', 'back', 'tailport', 'headport']);
+const edgeWords = new Set(['label', 'async', 'cut', 'both', 'back']);
 /** Added by Graphviz, not by the author. */
 const ownFields = new Set(['_gvid', 'name', 'tail', 'head', 'pos', 'width', 'height', 'lp', 'bb']);
 
@@ -126,6 +132,9 @@ function boxOf(node: ObjectJson, dot: string): Box {
 }
 
 function arrowOf(edge: GraphJson['edges'][number], names: ReadonlyMap<number, string>, dot: string): Arrow {
+  if (edge['tailport'] !== undefined || edge['headport'] !== undefined) {
+    throw new DotFault('an arrow ends at a box, not at a side of it; write "a -> b" without a port.', portLine(dot));
+  }
   refuseOthers(edge, edgeWords, 'an arrow', dot);
   return {
     from: names.get(edge.tail) ?? '',
@@ -141,7 +150,7 @@ function arrowOf(edge: GraphJson['edges'][number], names: ReadonlyMap<number, st
 function refuseOthers(item: Readonly<Record<string, unknown>>, words: ReadonlySet<string>, what: string, dot: string) {
   const other = Object.keys(item).find((key) => !words.has(key) && !ownFields.has(key) && !key.startsWith('_'));
   if (other === undefined || item[other] === '') return;
-  const allowed = [...words].filter((word) => !word.endsWith('port')).join(', ');
+  const allowed = [...words].join(', ');
   throw new DotFault(
     `"${other}" is not for authors; ${what} has ${allowed}, and the rest is house style.`,
     lineOf(dot, other),
@@ -183,6 +192,12 @@ function lines(label: string): readonly string[] {
     .split(/\\[nlr]|\n/)
     .map((line) => line.replaceAll(/\\(.)/g, '$1').trim())
     .filter((line) => line !== '');
+}
+
+/** The first line with a port, either way of writing one. */
+function portLine(dot: string): number | undefined {
+  const at = dot.split('\n').findIndex((line) => /\b(?:tail|head)port\b|\w:\w+\s*(?:->|[[;}]|$)/.test(line));
+  return at === -1 ? undefined : at + 1;
 }
 
 /** The first line of the DOT that holds the word. */

@@ -49,7 +49,7 @@ digraph {
   });
 
   it.each([
-    ['digraph {\n a -> \n}', 'Line 3 of the diagram: syntax error near \'}\'.'],
+    ['digraph {\n a -> \n}', "Line 3 of the diagram: syntax error near '}'."],
     ['digraph {\n a [label="open]\n}', 'Line 3 of the diagram: a quoted text is not closed.'],
     ['graph { a -- b }', 'Line 1 of the diagram: start with "digraph", so that arrows have a direction.'],
     ['digraph { }', 'there is no box to draw.'],
@@ -70,7 +70,40 @@ digraph {
       'digraph {\n a -> b [style=dashed]\n}',
       'Line 2 of the diagram: "style" is not for authors; an arrow has label, async, cut, both, back, and the rest is house style.',
     ],
+    [
+      'digraph {\n a:n -> b\n}',
+      'Line 2 of the diagram: an arrow ends at a box, not at a side of it; write "a -> b" without a port.',
+    ],
+    [
+      'digraph {\n a\n a -> b [headport=n]\n}',
+      'Line 3 of the diagram: an arrow ends at a box, not at a side of it; write "a -> b" without a port.',
+    ],
   ])('tells what is wrong with %j', (dot, fault) => {
     expect(faultOf(dot)).toBe(fault);
+  });
+
+  it.each([
+    ['digraph {\n a -> edge\n}', 'edge', 2],
+    ['digraph {\n edge [kind=gateway, label="Edge"]\n a -> b\n}', 'edge', 2],
+    ['digraph {\n a\n node [kind=store, label="A node"]\n b }', 'node', 3],
+    ['digraph {\n a -> node -> b\n}', 'node', 2],
+    ['digraph {\n node -> b\n}', 'node', 2],
+    ['digraph {\n graph [kind=store, label="Graph store"]\n a -> b }', 'graph', 2],
+    ['digraph {\n a -> Graph }', 'Graph', 2],
+    ['digraph {\n a -> subgraph }', 'subgraph', 2],
+    ['digraph {\n strict [kind=cache]}', 'strict', 2],
+  ])('names the reserved word in %j', (dot, word, line) => {
+    expect(faultOf(dot)).toBe(
+      `Line ${line} of the diagram: "${word}" is a reserved word of DOT, not a name for a box; name it otherwise, as in "${word}1".`,
+    );
+  });
+
+  it.each([
+    'digraph { a -> "edge" }',
+    'digraph { edge [async=true]; node [kind=many]; a -> b [label="edge;"] }',
+    'digraph { a -> nodes; subgraph cluster_x { label="node"; a } }',
+    'digraph { // the node -> edge\n a -> b }',
+  ])('takes %j', (dot) => {
+    expect(faultOf(dot)).toBe('none');
   });
 });

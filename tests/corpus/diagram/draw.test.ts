@@ -32,7 +32,9 @@ describe('drawing for the checker', () => {
   });
 
   it('answers with the fault of a diagram', async () => {
-    expect(await drawForCheck('digraph {\n a -> \n}')).toEqual({ fault: "Line 3 of the diagram: syntax error near '}'." });
+    expect(await drawForCheck('digraph {\n a -> \n}')).toEqual({
+      fault: "Line 3 of the diagram: syntax error near '}'.",
+    });
   });
 });
 

@@ -21,7 +21,9 @@ describe('finish', () => {
   });
 
   it('leaves other boxes alone and names the font that draws', () => {
-    expect(finish(svg(node('plain'))).svg).toContain('points="100,-10 0,-10 0,-50 100,-50 100,-10"/><text font-family="Arimo"');
+    expect(finish(svg(node('plain'))).svg).toContain(
+      'points="100,-10 0,-10 0,-50 100,-50 100,-10"/><text font-family="Arimo"',
+    );
   });
 
   it('puts group names above the arrows, with a halo each', () => {

@@ -61,7 +61,11 @@ describe('pictures', () => {
     expect(await pictures.get(one)).toBeUndefined();
     expect(asked).toHaveLength(1);
     expect(logged).toMatchObject([
-      { level: 'warn', message: 'a diagram could not be drawn', fields: { hash: one.hash, err: { message: 'Line 2 of the diagram: no.' } } },
+      {
+        level: 'warn',
+        message: 'a diagram could not be drawn',
+        fields: { hash: one.hash, err: { message: 'Line 2 of the diagram: no.' } },
+      },
     ]);
   });
 

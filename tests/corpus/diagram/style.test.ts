@@ -3,7 +3,14 @@ import type { Arrow, Box, Drawing, Kind } from '../../../src/corpus/diagram/dot.
 import { kinds } from '../../../src/corpus/diagram/dot.ts';
 import { styled } from '../../../src/corpus/diagram/style.ts';
 
-const box = (fields: Partial<Box>): Box => ({ id: 'a', kind: 'service', head: 'App', notes: [], down: false, ...fields });
+const box = (fields: Partial<Box>): Box => ({
+  id: 'a',
+  kind: 'service',
+  head: 'App',
+  notes: [],
+  down: false,
+  ...fields,
+});
 const arrow = (fields: Partial<Arrow>): Arrow => ({
   from: 'a',
   to: 'b',
@@ -38,9 +45,17 @@ describe('the house style', () => {
   });
 
   it.each<[string, Partial<Box>, string]>([
-    ['a bold head over grey notes', { head: 'Redis', notes: ['TTL 60 s'] }, '<b>Redis</b><br/><font point-size="16" color="#55606e">TTL 60 s</font>'],
+    [
+      'a bold head over grey notes',
+      { head: 'Redis', notes: ['TTL 60 s'] },
+      '<b>Redis</b><br/><font point-size="16" color="#55606e">TTL 60 s</font>',
+    ],
     ['markup as text', { head: 'a < b & "c"' }, '<b>a &lt; b &amp; &quot;c&quot;</b>'],
-    ['long heads in even lines', { head: 'Notification preference service' }, '<b>Notification</b><br/><b>preference service</b>'],
+    [
+      'long heads in even lines',
+      { head: 'Notification preference service' },
+      '<b>Notification</b><br/><b>preference service</b>',
+    ],
     ['a remark without a head', { kind: 'note', head: 'Only one' }, '<font point-size="16">Only one</font>'],
   ])('writes %s', (_, fields, html) => {
     expect(boxStyle(fields)?.['label']).toEqual({ html });
@@ -73,12 +88,22 @@ describe('the house style', () => {
     const { subgraphs } = styled(
       drawing({
         groups: [
-          { label: 'Zone A', sameRow: false, boxes: ['a'], groups: [{ label: undefined, sameRow: true, boxes: ['a'], groups: [] }] },
+          {
+            label: 'Zone A',
+            sameRow: false,
+            boxes: ['a'],
+            groups: [{ label: undefined, sameRow: true, boxes: ['a'], groups: [] }],
+          },
         ],
       }),
     );
     expect(subgraphs).toMatchObject([
-      { name: 'cluster_0_a', nodes: [{ name: 'a' }], graphAttributes: { style: 'rounded,filled' }, subgraphs: [{ graphAttributes: { rank: 'same' } }] },
+      {
+        name: 'cluster_0_a',
+        nodes: [{ name: 'a' }],
+        graphAttributes: { style: 'rounded,filled' },
+        subgraphs: [{ graphAttributes: { rank: 'same' } }],
+      },
     ]);
     expect(subgraphs?.[0]?.subgraphs?.[0]).not.toHaveProperty('name');
   });
