@@ -5,6 +5,7 @@ import type { Hit } from '../ports.ts';
 import { rich, shorten } from '../rich.ts';
 import type { Block, Button, Fact, View } from '../view.ts';
 import { pagesOf } from './pages.ts';
+import { longestTitle } from './sections.ts';
 
 /** `channel`: everybody sees it, so its buttons open private cards and sharing it again is not offered. */
 export type Audience = 'person' | 'channel';
@@ -24,7 +25,7 @@ export function cardView(entry: Entry, options: CardOptions): View {
   return {
     summary: summaryOf(entry, page),
     blocks: [
-      { kind: 'title', text: entry.title },
+      { kind: 'title', text: shorten(entry.title, longestTitle) },
       { kind: 'facts', facts: factsOf(entry) },
       ...(pages[page - 1] ?? pages[0]),
       footer(entry, page, pages.length),

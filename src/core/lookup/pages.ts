@@ -4,18 +4,47 @@
 import type { Bullet, Entry } from '../model.ts';
 import { rich, splitRich, strong } from '../rich.ts';
 import type { Block } from '../view.ts';
-import { blockCost, bulletCost, firstPageBudget, longestHead, longestText, pageBudget, rowCost } from './budget.ts';
+import {
+  blockCost,
+  bulletCost,
+  charactersFor,
+  firstPageBudget,
+  longestHead,
+  longestText,
+  pageBudget,
+  rowCost,
+} from './budget.ts';
 import { sectionsOf, type Section } from './sections.ts';
 
 export type Page = readonly Block[];
 
+type Pages = readonly [Page, ...Page[]];
+
+/** Entries never change, so each is packed once; a reloaded corpus brings new ones. */
+const packed = new WeakMap<Entry, Pages>();
+
 /** At least one page. The first is what a phone shows: the short answer, the points by name, the picture. */
-export function pagesOf(entry: Entry): readonly [Page, ...Page[]] {
+export function pagesOf(entry: Entry): Pages {
+  const known = packed.get(entry);
+  if (known !== undefined) return known;
+  const pages = packEntry(entry);
+  packed.set(entry, pages);
+  return pages;
+}
+
+function packEntry(entry: Entry): Pages {
   if (entry.completeness === 'unanswered') return [[unanswered]];
   const first = firstPage(entry);
-  const [head, ...rest] = packPages(sectionsOf(entry), first.length > 0 ? pageBudget : firstPageBudget);
-  if (first.length > 0) return head === undefined ? [first] : [first, head, ...rest];
-  return head === undefined ? [[unanswered]] : [[...head, ...pictureOf(entry)], ...rest];
+  if (first.length > 0 && first.reduce((sum, block) => sum + blockCost(block), 0) <= pageBudget) {
+    return [first, ...packPages(sectionsOf(entry), pageBudget)];
+  }
+  // No short answer, or one of a length that no page holds: everything is packed alike.
+  const short: Section[] =
+    entry.short === undefined
+      ? []
+      : [{ heading: 'In short', blocks: [{ kind: 'bullets', items: [{ text: entry.short, children: [] }] }] }];
+  const [head = [unanswered], ...rest] = packPages([...short, ...sectionsOf(entry)], firstPageBudget);
+  return [[...head, ...pictureOf(entry)], ...rest];
 }
 
 const unanswered: Block = {
@@ -95,7 +124,10 @@ function append(page: Block[], atom: Block): void {
 /** A bullet too large for a page becomes several: its children are dealt out under a repeated head, long texts are cut at words. */
 function splitBullet(item: Bullet): Bullet[] {
   if (bulletCost(item) <= longestText) return [item];
-  const [head = item.text, ...tail] = splitRich(item.text, item.children.length > 0 ? longestHead : longestText);
+  const [head = item.text, ...tail] = splitRich(
+    item.text,
+    charactersFor(item.children.length > 0 ? longestHead : longestText, item.text),
+  );
   const children = [...tail.map((text): Bullet => ({ text, children: [] })), ...item.children].flatMap(splitBullet);
   const parts: Bullet[] = [];
   let part: Bullet[] = [];

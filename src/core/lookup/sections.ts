@@ -9,10 +9,14 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
+/** Characters of a title that a card shows (Slack's header takes 150); a longer one is a section of its own as well. */
+export const longestTitle = 150;
+
 /** Every section that the entry has something for; the short answer and the picture are the first page's. */
 export function sectionsOf(entry: Entry): readonly Section[] {
   const bullets = (items: readonly Bullet[]): Block[] => (items.length > 0 ? [{ kind: 'bullets', items }] : []);
   const sections: Section[] = [
+    { heading: 'The whole question', blocks: entry.title.length > longestTitle ? bullets([bullet(entry.title)]) : [] },
     { heading: 'Key points', blocks: bullets(entry.points.map(pointBullet)) },
     { heading: 'Quick tips', blocks: bullets(entry.tips) },
     {

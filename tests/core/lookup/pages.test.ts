@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockCost } from '../../../src/core/lookup/budget.ts';
+import { cardView } from '../../../src/core/lookup/card.ts';
 import { pagesOf } from '../../../src/core/lookup/pages.ts';
 import type { Bullet } from '../../../src/core/model.ts';
 import { plain } from '../../../src/core/model.ts';
@@ -85,6 +86,22 @@ describe('the pages of an entry', () => {
     fc.record({ text: text.map((value) => rich(value)), children });
   const leaf = withChildren(fc.constant([]));
   const bullets = withChildren(fc.array(withChildren(fc.array(leaf, { maxLength: 3 })), { maxLength: 3 }));
+
+  it('stay within the budget when the short answer, the points or the title are of no reasonable length', () => {
+    const words = 'word '.repeat(1000);
+    const styled = Array.from({ length: 900 }, (_, index) =>
+      index % 2 === 0 ? { text: 'x', strong: true as const } : { text: 'y', emphasis: true as const },
+    );
+    const points = Array.from({ length: 40 }, (_, index) =>
+      pointOf(`${String(index)} ${'long '.repeat(30)}`, [{ text: styled, children: [] }]),
+    );
+    const entry = entryOf({ id: 'huge', title: words, short: rich(words), points });
+    for (let page = 1; page <= pagesOf(entry).length; page += 1) {
+      const { blocks } = cardView(entry, { page, audience: 'person' });
+      expect(blocks.reduce((sum, block) => sum + blockCost(block), 0)).toBeLessThanOrEqual(3900);
+    }
+    expect(JSON.stringify(pagesOf(entry)).match(/word/g)).toHaveLength(2000);
+  });
 
   it('lose no text and fit every platform, however long the answer', () => {
     const words = (items: readonly Bullet[]): string =>
