@@ -48,7 +48,7 @@ module.exports = {
     },
     only('core-imports-core', '^src/core/', ['^src/core/'], 'The rules know no platform, no store and no files.'),
     onlyPackages('core-packages', '^src/core/', npm('zod'), 'core is pure: time, chance and storage are passed in.'),
-    only('corpus-imports', '^src/corpus/', ['^src/corpus/', '^src/core/(?:ports|model|errors|view|slug|rich)\\.ts$']),
+    only('corpus-imports', '^src/corpus/', ['^src/corpus/', '^src/core/(?:ports|model|errors|view|slug|rich|interview/stem)\\.ts$']),
     onlyPackages('corpus-packages', '^src/corpus/', [
       ...npm('minisearch', 'markdown-it', 'yaml', 'zod', '@viz-js/viz', '@resvg/resvg-js', '@expo-google-fonts/arimo'),
       ...node('fs', 'fs/promises', 'path', 'url', 'crypto', 'child_process', 'module'),
@@ -76,7 +76,7 @@ module.exports = {
     only('web-imports', '^src/platforms/web/', ['^src/platforms/web/', '^src/platforms/platform\\.ts$', '^src/core/']),
     onlyPackages('web-packages', '^src/platforms/web/', [
       ...npm('zod'),
-      ...node('http', 'crypto', 'fs', 'fs/promises', 'path', 'url', 'querystring'),
+      ...node('http', 'crypto', 'fs', 'fs/promises', 'path', 'url', 'querystring', 'stream'),
     ]),
     {
       name: 'renderers-are-pure',
