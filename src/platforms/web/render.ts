@@ -26,13 +26,19 @@ export function renderView(view: View, context: RenderContext): Markup {
   );
 }
 
-/** A menu is always open on a page, so a list that only repeats its options says everything twice: its lines become the options'. */
+/**
+ * A menu is always open on a page, so a list that only repeats its options says everything twice: its lines become the options'.
+ * Likewise a picture stands right under the title here, so a caption that repeats the title goes.
+ */
 function withoutRepeats(blocks: readonly Block[]): readonly (Block | ListedMenu)[] {
+  const title = blocks.find((block) => block.kind === 'title')?.text;
   const shown: (Block | ListedMenu)[] = [];
   for (const block of blocks) {
     const last = shown.at(-1);
     if (block.kind === 'menu' && last?.kind === 'bullets' && repeats(last.items, block.options)) {
       shown[shown.length - 1] = { ...block, lines: last.items.map((item) => item.text) };
+    } else if (block.kind === 'picture' && block.caption === title) {
+      shown.push({ ...block, caption: '' });
     } else {
       shown.push(block);
     }
@@ -124,8 +130,8 @@ function renderPicture({ hash, alt, caption }: Extract<Block, { kind: 'picture' 
   const size = context.sizes.get(hash);
   if (size === undefined) return markup`<p class="picture-words" dir="auto"><strong>In words:</strong> ${alt}</p>`;
   return markup`<figure>
-<a href="/pictures/${hash}.png" target="_blank" rel="noopener" title="Open in full size"><img src="/pictures/${hash}.png" alt="${alt}" width="${size.width}" height="${size.height}" loading="lazy" decoding="async"></a>
-<figcaption dir="auto">${caption}</figcaption></figure>`;
+<a href="/pictures/${hash}.png" target="_blank" rel="noopener"><img src="/pictures/${hash}.png" alt="${alt}" width="${size.width}" height="${size.height}" loading="lazy" decoding="async"><span class="enlarge">Open in full size</span></a>
+${caption !== '' && markup`<figcaption dir="auto">${caption}</figcaption>`}</figure>`;
 }
 
 function renderButtons(buttons: readonly Button[], context: RenderContext): Markup {

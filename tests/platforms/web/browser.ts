@@ -16,6 +16,7 @@ export interface PageElement {
   readonly tagName: string;
   readonly innerText: string;
   readonly scrollWidth: number;
+  readonly scrollHeight: number;
   readonly labels?: ArrayLike<{ readonly innerText: string }>;
   readonly getAttribute: (name: string) => string | null;
   readonly matches: (selector: string) => boolean;

@@ -35,8 +35,12 @@ function controlsOf(page: Page): Promise<Control[]> {
     );
 }
 
-const pageWidth = (page: Page): Promise<number> =>
-  page.locator('html').evaluate((html: PageElement) => html.scrollWidth);
+/** How far the page reaches: no further than the screen, for only the lists in it scroll. */
+function extentOf(page: Page): Promise<{ readonly width: number; readonly height: number }> {
+  return page
+    .locator('html')
+    .evaluate(({ scrollWidth, scrollHeight }: PageElement) => ({ width: scrollWidth, height: scrollHeight }));
+}
 
 export function look(browsers: Browsers): void {
   let site: RunningPage;
@@ -52,20 +56,21 @@ export function look(browsers: Browsers): void {
 
   describe('a phone of 360 pixels', () => {
     const phone = { isPhone: true } as const;
+    const screen = { width: 360, height: 740 };
 
-    it('never scrolls sideways', async () => {
+    it('never scrolls sideways, and only inside its frame', async () => {
       const page = await visit('/', phone);
       for (const line of ['help', 'browse', 'reports', 'nothing like it', 'cap theorem']) {
         await page.getByRole('combobox').fill(line);
         await page.keyboard.press('Enter');
         await lastMessage(page).locator('.body').getByText(/\w/).first().waitFor();
-        expect(await pageWidth(page), line).toBe(360);
+        expect(await extentOf(page), line).toEqual(screen);
       }
       await lastMessage(page).getByRole('button', { name: 'More on' }).tap();
       await lastMessage(page).getByRole('rowheader', { name: 'CP' }).waitFor();
-      expect(await pageWidth(page)).toBe(360);
+      expect(await extentOf(page)).toEqual(screen);
       await page.goto(`${site.url}${thread}`);
-      expect(await pageWidth(page)).toBe(360);
+      expect(await extentOf(page)).toEqual(screen);
     });
 
     it('has the channels behind a button', async () => {

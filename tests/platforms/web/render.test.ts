@@ -73,6 +73,12 @@ describe('pictures', () => {
     });
   });
 
+  it('have no caption that only repeats the title above', () => {
+    const title = { kind: 'title', text: 'CAP' } as const;
+    expect(rendered(picture)).toContain('<figcaption dir="auto">CAP</figcaption>');
+    expect(rendered(title, picture)).not.toContain('figcaption');
+  });
+
   it('that cannot be drawn are told in words', () => {
     const html = rendered({ ...picture, hash: 'ffffffffffffffff' });
     expect(html).not.toContain('<img');
