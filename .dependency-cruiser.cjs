@@ -48,7 +48,10 @@ module.exports = {
     },
     only('core-imports-core', '^src/core/', ['^src/core/'], 'The rules know no platform, no store and no files.'),
     onlyPackages('core-packages', '^src/core/', npm('zod'), 'core is pure: time, chance and storage are passed in.'),
-    only('corpus-imports', '^src/corpus/', ['^src/corpus/', '^src/core/(?:ports|model|errors|view|slug|rich|interview/stem)\\.ts$']),
+    only('corpus-imports', '^src/corpus/', [
+      '^src/corpus/',
+      '^src/core/(?:ports|model|errors|view|slug|rich|interview/stem)\\.ts$',
+    ]),
     onlyPackages('corpus-packages', '^src/corpus/', [
       ...npm('minisearch', 'markdown-it', 'yaml', 'zod', '@viz-js/viz', '@resvg/resvg-js', '@expo-google-fonts/arimo'),
       ...node('fs', 'fs/promises', 'path', 'url', 'crypto', 'child_process', 'module'),
