@@ -79,6 +79,12 @@ describe('npm start', { timeout: 60_000 }, () => {
       says: 'The data folder cannot be written: /proc/nowhere.',
     },
     {
+      name: 'a data folder below a file',
+      env: { DATA_DIR: 'package.json/data' },
+      code: 1,
+      says: 'The data folder cannot be written: package.json/data.',
+    },
+    {
       name: 'a host of another machine',
       env: { HOST: '192.0.2.1' },
       code: 1,

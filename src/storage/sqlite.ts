@@ -2,7 +2,7 @@
  * Opens the embedded database: node:sqlite behind kysely's own SQLite dialect, which asks for the shape of better-sqlite3.
  * One process at a time: a lock held on a file beside the database is freed by the system when the process ends, however it ends.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { SqliteDialect, type SqliteDatabase } from 'kysely';
@@ -39,10 +39,17 @@ export function openSqlite(file: string): OpenSqlite {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
   } catch (cause) {
     throw unwritable(folder, cause);
   }
+}
+
+/** Level by level: where a file system refuses new folders (/proc), Node's own recursive mkdir tries for ever. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function openFile(file: string): DatabaseSync {
