@@ -56,7 +56,7 @@ function openFile(file: string): DatabaseSync {
   try {
     return new DatabaseSync(file);
   } catch (cause) {
-    throw unwritable(file, cause);
+    throw unwritable(dirname(file), cause);
   }
 }
 
@@ -84,7 +84,7 @@ function holdLock(file: string): DatabaseSync {
         { cause },
       );
     }
-    throw unwritable(file, cause);
+    throw unwritable(dirname(file), cause);
   }
 }
 
