@@ -4,6 +4,7 @@
  */
 import { Cursor, type Token, tokensOf } from './pattern-tokens.ts';
 import { isNegator } from './polarity.ts';
+import { wordsOf } from './words.ts';
 
 /** The alternatives between two `|`. */
 interface Choice {
@@ -39,8 +40,10 @@ function gather(cursor: Cursor, absentAround: boolean, choices: Choice[]): void 
   if (!absent) choices.push(choice);
 }
 
+/** "no reply" denies like "not" does, and hides nothing: only the bare word among choices that deny nothing is in doubt. */
 function note(choice: Choice, { kind, text }: Token): void {
   if (kind === '|' || kind === '!' || text === '@no') return;
-  if (kind === 'words' && isNegator({ text: text.toLowerCase() })) choice.negators.push(text);
-  else choice.others += 1;
+  const words = kind === 'words' || kind === 'phrase' ? wordsOf(text) : [];
+  if (words.length === 1 && words.every(isNegator)) choice.negators.push(...words.map((word) => word.text));
+  else if (!words.some(isNegator)) choice.others += 1;
 }
