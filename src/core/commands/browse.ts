@@ -9,7 +9,7 @@ import { defineCommand, type ActionHandlers } from './command.ts';
 export const browse = defineCommand({
   name: 'browse',
   summary: 'List the topics, or the entries of one category',
-  examples: ['browse', 'browse data'],
+  examples: ['browse', 'browse tools'],
   options: [{ name: 'category', summary: 'A category, or a part of its name', kind: 'text', required: false }],
   rights: 'anyone',
   readLine: (rest, corpus) => {

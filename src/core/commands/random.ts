@@ -12,7 +12,7 @@ import { defineCommand, type ActionHandlers, type OptionValues } from './command
 export const random = defineCommand({
   name: 'random',
   summary: 'Show any one entry',
-  examples: ['random', 'random hard', 'random data'],
+  examples: ['random', 'random hard', 'random tools'],
   options: [
     { name: 'difficulty', summary: 'Only entries this hard', kind: 'choice', required: false, choices: difficulties },
     { name: 'category', summary: 'Only entries of a category, or a part of its name', kind: 'text', required: false },

@@ -13,7 +13,7 @@ const pageSize = 5;
 
 export const reports = defineCommand({
   name: 'reports',
-  summary: 'For managers: problems that people reported, and topics they miss',
+  summary: 'Problems that people reported, and topics they miss',
   examples: ['reports'],
   options: [],
   rights: 'manager',
