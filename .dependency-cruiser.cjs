@@ -50,7 +50,7 @@ module.exports = {
     onlyPackages('core-packages', '^src/core/', npm('zod'), 'core is pure: time, chance and storage are passed in.'),
     only('corpus-imports', '^src/corpus/', [
       '^src/corpus/',
-      '^src/core/(?:ports|model|errors|view|slug|rich|interview/stem)\\.ts$',
+      '^src/core/(?:ports|model|errors|view|slug|rich|language/stem)\\.ts$',
     ]),
     onlyPackages('corpus-packages', '^src/corpus/', [
       ...npm('minisearch', 'markdown-it', 'yaml', 'zod', '@viz-js/viz', '@resvg/resvg-js', '@expo-google-fonts/arimo'),

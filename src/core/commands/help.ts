@@ -1,5 +1,6 @@
 /** What the bot can do, derived from the table of commands. */
 import { z } from 'zod';
+import { startButtons } from '../lookup/start-buttons.ts';
 import { bullet, rich, strong } from '../rich.ts';
 import type { View } from '../view.ts';
 import { defineCommand, type ActionHandlers, type AnyCommand } from './command.ts';
@@ -58,11 +59,7 @@ export function helpView(commands: readonly AnyCommand[]): View {
       },
       {
         kind: 'buttons',
-        buttons: [
-          { label: 'Find…', action: { kind: 'find' }, style: 'primary' },
-          { label: 'Browse topics', action: { kind: 'browse', category: '', page: 1 } },
-          { label: 'Surprise me', action: { kind: 'random', difficulty: '', category: '' } },
-        ],
+        buttons: startButtons,
       },
     ],
   };

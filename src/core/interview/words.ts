@@ -2,7 +2,7 @@
  * Turns text into comparable words: lower case without accents, contractions and common abbreviations written out,
  * a stem for each, and the place in the source. Patterns and answers go through the same door.
  */
-import { lightStem, stem } from './stem.ts';
+import { lightStem, stem } from '../language/stem.ts';
 
 export interface Word {
   /** As typed, in lower case without accents. */

@@ -3,6 +3,7 @@ import type { Hit, Miss } from '../ports.ts';
 import { rich, shorten, strong } from '../rich.ts';
 import type { View } from '../view.ts';
 import { openButton } from './card.ts';
+import { startButtons } from './start-buttons.ts';
 
 /**
  * A query as it is counted: lower case, one space between words, without mentions, links and addresses, at most 80 characters.
@@ -71,12 +72,7 @@ export function emptyQueryView(): View {
       },
       {
         kind: 'buttons',
-        buttons: [
-          { label: 'Find…', action: { kind: 'find' }, style: 'primary' },
-          { label: 'Browse topics', action: { kind: 'browse', category: '', page: 1 } },
-          { label: 'Surprise me', action: { kind: 'random', difficulty: '', category: '' } },
-          { label: 'Help', action: { kind: 'help' } },
-        ],
+        buttons: [...startButtons, { label: 'Help', action: { kind: 'help' } }],
       },
     ],
   };

@@ -1,6 +1,6 @@
 /** Every word of the corpus with its stem. Grows while entries are read; each form of a word is looked at once. */
 import SearchableMap from 'minisearch/SearchableMap';
-import { stem } from '../../core/interview/stem.ts';
+import { stem } from '../../core/language/stem.ts';
 import { isFiller } from './filler.ts';
 import { piecesOf, tokenOf } from './tokens.ts';
 

@@ -2,7 +2,7 @@
  * Takes each word of a query for stems of the corpus: as it is, in another form, joined with its neighbour,
  * by a synonym, misspelt, or not yet typed to its end. A word that can be taken for nothing stays, as unknown.
  */
-import { stem } from '../../core/interview/stem.ts';
+import { stem } from '../../core/language/stem.ts';
 import { isFiller } from './filler.ts';
 import { wordsBegunWith, wordsOneSlipAway, wordsTwoSlipsAway } from './near-words.ts';
 import { normalise } from './normalise.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lightStem, stem } from '../../../src/core/interview/stem.ts';
+import { lightStem, stem } from '../../../src/core/language/stem.ts';
 
 describe('stem', () => {
   it.each([
