@@ -43,4 +43,8 @@ async function serveBot(apiUrl: string, signingSecret: string, folder: string): 
 
 const [side, apiUrl = '', signingSecret = '', folder = ''] = process.argv.slice(2);
 const port = await (side === 'bare' ? serveBare(apiUrl, signingSecret) : serveBot(apiUrl, signingSecret, folder));
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.(user + system);
+});
 process.send?.(port);

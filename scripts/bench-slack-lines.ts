@@ -1,0 +1,36 @@
+/** Lines that people could type: phrases of the real corpus, half of them misspelt, hardly ever the same twice. */
+import { openCorpus } from '../src/corpus/corpus.ts';
+import { dice } from './generated-entries.ts';
+
+const beginnings = ['', '', 'what about ', 'how does one do ', 'explain ', 'when to use ', 'problems with '];
+const endings = ['', '', ' please', ' in practice', ' at scale', ' for beginners', ' in an interview'];
+const letters = 'etaoinshrdlucm';
+
+/** `count` different lines, all of them answered by a card. `cacheDir` is for the corpus, which draws nothing here. */
+export async function typedLines(count: number, cacheDir: string): Promise<string[]> {
+  const silent = (): void => undefined;
+  const log = { debug: silent, info: silent, warn: silent, error: silent };
+  const corpus = await openCorpus({ contentDir: 'content', cacheDir, synonymsFile: 'config/synonyms.yaml', log });
+  const phrases = corpus.all().flatMap(({ title, askedAs }) => [title, ...askedAs]);
+  const random = dice(11);
+  const pick = <T>(list: readonly T[], fallback: T): T => list[Math.floor(random() * list.length)] ?? fallback;
+  const lines = new Set<string>();
+  for (let tries = 0; lines.size < count; tries += 1) {
+    if (tries > 20 * count) throw new Error(`the corpus gives ${lines.size} lines only`);
+    const phrase = pick(phrases, '');
+    const typed = random() < 0.5 ? misspelt(phrase, random) : phrase;
+    const line = pick(beginnings, '') + typed + pick(endings, '');
+    if (corpus.search(line, 10).answer) lines.add(line);
+  }
+  corpus.close();
+  return [...lines];
+}
+
+/** One letter is missing, doubled, another, or changes places with the next. */
+function misspelt(text: string, random: () => number): string {
+  const at = 1 + Math.floor(random() * Math.max(1, text.length - 2));
+  const [before, here, after] = [text.slice(0, at), text.slice(at, at + 1), text.slice(at + 1)];
+  const other = letters[Math.floor(random() * letters.length)] ?? 'e';
+  const kinds = [after, here + here + after, other + after, after.slice(0, 1) + here + after.slice(1)];
+  return before + (kinds[Math.floor(random() * kinds.length)] ?? after);
+}
