@@ -11,7 +11,7 @@ import { limits } from './limits.ts';
 import type { Desk } from './post.ts';
 import { readInteraction } from './receive.ts';
 import { registerWhenChanged } from './register.ts';
-import { startError } from './start-error.ts';
+import { closeError, startError } from './start-error.ts';
 
 export type { DiscordSettings } from './client.ts';
 export { commandPayload, registerCommands } from './register.ts';
@@ -24,7 +24,7 @@ export async function connectDiscord(settings: DiscordSettings, deps: Deps): Pro
     const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
     const refused = new Promise<never>((_resolve, reject) => {
       client.once(Events.ShardDisconnect, ({ code }) => {
-        reject(new PlatformError('denied', `Discord closed the connection with code ${code}`));
+        reject(closeError(code));
       });
     });
     const entering = Promise.all([client.login(settings.token), ready]);

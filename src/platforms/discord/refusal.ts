@@ -24,8 +24,7 @@ export function refusalOf(error: unknown, now: Temporal.Instant): Refusal | unde
     return { error: new PlatformError('limited', 'Discord limits how often the bot may do that', { retryAt }) };
   }
   if (error instanceof DiscordAPIError) {
-    const words = `Discord refused with ${error.code}: ${firstLine(error.message)}`;
-    return { error: new PlatformError(kindOf(error), words), code: error.code };
+    return { error: new PlatformError(kindOf(error), wordsOf(error)), code: error.code };
   }
   if (error instanceof HTTPError) return { error: new PlatformError('down', `Discord answered ${error.status}`) };
   return isNetworkError(error) ? { error: new PlatformError('down', 'Discord did not answer') } : undefined;
@@ -35,6 +34,14 @@ function kindOf({ code, status }: DiscordAPIError): PlatformErrorKind {
   if (goneCodes.has(code)) return 'gone';
   if (status === 404) return 'gone';
   return status >= 500 ? 'down' : 'denied';
+}
+
+/** What stands between the bot and Discord, such as a proxy, answers without a code. */
+function wordsOf(error: DiscordAPIError): string {
+  const hasCode = 'code' in error.rawError || 'error' in error.rawError;
+  return hasCode
+    ? `Discord refused with ${error.code}: ${firstLine(error.message)}`
+    : `Discord answered ${error.status}`;
 }
 
 /** What follows lists the fields of the request that were wrong. */

@@ -81,11 +81,19 @@ describe('coming up', () => {
     });
   });
 
-  it('says in one sentence that the gateway let it not in', async () => {
+  it('says the same when only the gateway does not know the token', async () => {
     server.gateway.forget();
     await expect(connectDiscord({ token: botToken, apiUrl: server.apiUrl }, deps)).rejects.toMatchObject({
       name: 'UserError',
-      message: 'Discord closed the connection with code 4004.',
+      message: 'Discord does not know the token in DISCORD_TOKEN.',
+    });
+  });
+
+  it('says in one sentence that something else than Discord answers', async () => {
+    server.trouble({ on: /gateway\/bot$/, kind: 'refuse', status: 404, body: { error_text: 'no such page' } });
+    await expect(connectDiscord({ token: botToken, apiUrl: server.apiUrl }, deps)).rejects.toMatchObject({
+      name: 'UserError',
+      message: 'Discord cannot be reached: Discord answered 404.',
     });
   });
 

@@ -49,6 +49,12 @@ describe('what Discord did not take', () => {
     );
   });
 
+  it('without a code, as of a proxy, is told by its status', () => {
+    const answer = { error_text: 'no such page' } as unknown as ConstructorParameters<typeof DiscordAPIError>[0];
+    const error = new DiscordAPIError(answer, undefined as unknown as string, 404, 'GET', url, request);
+    expect(refusalOf(error, now)?.error.message).toBe('Discord answered 404');
+  });
+
   it('for a while says when it may be tried again', () => {
     expect(refusalOf(new RateLimitError(limit), now)?.error.retryAt?.toString()).toBe('2026-11-24T09:00:02.5Z');
   });
