@@ -17,11 +17,30 @@ export interface CardOptions {
   readonly seeAlso?: readonly Hit[];
 }
 
+/**
+ * The cards made so far, by what tells them apart. An entry never changes, and a reloaded corpus brings new ones; so the
+ * same card is the same object each time, and what is made of it can be kept too.
+ */
+const made = new WeakMap<Entry, Map<string, View>>();
+/** Of one entry; what stands beside it under "see also" varies with the question. */
+const mostMade = 50;
+
 /** Page numbers outside the entry's pages show its nearest page: an old button of an entry that has shrunk. */
-export function cardView(entry: Entry, options: CardOptions): View {
+export function cardView(entry: Entry, { page: asked, audience, seeAlso = [] }: CardOptions): View {
+  const page = Math.min(Math.max(asked, 1), pagesOf(entry).length);
+  const others = seeAlso.map((hit) => hit.entry);
+  const key = [page, audience, ...others.map(({ id }) => id)].join(' ');
+  const cards = made.get(entry) ?? new Map<string, View>();
+  const known = cards.get(key);
+  if (known !== undefined) return known;
+  const card = makeCard(entry, page, audience, others);
+  if (cards.size === mostMade) cards.clear();
+  made.set(entry, cards.set(key, card));
+  return card;
+}
+
+function makeCard(entry: Entry, page: number, audience: Audience, others: readonly Entry[]): View {
   const pages = pagesOf(entry);
-  const page = Math.min(Math.max(options.page, 1), pages.length);
-  const seeAlso = options.seeAlso ?? [];
   return {
     summary: summaryOf(entry, page),
     blocks: [
@@ -29,8 +48,8 @@ export function cardView(entry: Entry, options: CardOptions): View {
       { kind: 'facts', facts: factsOf(entry) },
       ...(pages[page - 1] ?? pages[0]),
       footer(entry, page, pages.length),
-      { kind: 'buttons', buttons: cardButtons(entry, page, pages.length, options.audience) },
-      ...seeAlsoBlocks(seeAlso.map((hit) => hit.entry)),
+      { kind: 'buttons', buttons: cardButtons(entry, page, pages.length, audience) },
+      ...seeAlsoBlocks(others),
     ],
   };
 }

@@ -1,6 +1,6 @@
 /** The Bolt app around any receiver: a socket, signed HTTP, or a test's own. */
-import { App, LogLevel, type Receiver, type webApi } from '@slack/bolt';
-import type { Deps } from '../../core/ports.ts';
+import { App, LogLevel, type AppOptions, type Receiver, type ReceiverEvent, type webApi } from '@slack/bolt';
+import type { Deps, Log } from '../../core/ports.ts';
 import { clientOptions, sdkLogger, type ApiSettings } from './api.ts';
 import { createDesk } from './desk.ts';
 import { listen } from './listen.ts';
@@ -22,7 +22,7 @@ export interface Identity {
 }
 
 export function createApp({ receiver, api, client, identity, publicUrl, running }: AppSettings, deps: Deps): App {
-  const app = new App({
+  const options: AppOptions = {
     receiver,
     // Asked once at the start, not by Bolt at every event.
     authorize: async () => ({ botToken: api.botToken, ...identity }),
@@ -30,8 +30,36 @@ export function createApp({ receiver, api, client, identity, publicUrl, running 
     logger: sdkLogger(deps.log),
     logLevel: LogLevel.WARN,
     convoStore: false,
-  });
-  app.use(({ next }) => running.track(next()));
+  };
+  const app = new QuietApp(options, running, deps.log);
   listen(app, { desk: createDesk(client, api, publicUrl, deps), client, botUser: identity.botUserId });
   return app;
+}
+
+/** Acknowledges what nothing here listens to, so that Slack shows no error of its own and does not send it again. */
+class QuietApp extends App {
+  readonly #running: Running;
+  readonly #log: Log;
+
+  constructor(options: AppOptions, running: Running, log: Log) {
+    super(options);
+    this.#running = running;
+    this.#log = log;
+  }
+
+  override processEvent(event: ReceiverEvent): Promise<void> {
+    return this.#running.track(this.#process(event));
+  }
+
+  async #process(event: ReceiverEvent): Promise<void> {
+    const seen = { ack: false };
+    const ack: ReceiverEvent['ack'] = (body: unknown) => {
+      seen.ack = true;
+      return event.ack(body);
+    };
+    await super.processEvent({ ...event, ack });
+    if (seen.ack) return;
+    this.#log.info({ type: event.body['type'] as unknown }, 'Slack sent something that nothing here listens to');
+    await event.ack();
+  }
 }

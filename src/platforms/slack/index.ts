@@ -1,12 +1,12 @@
 /** Connects the bot to a Slack workspace: by Socket Mode when there is an app token, else by signed HTTP. */
-import { HTTPReceiver, type webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import { PlatformError, UserError } from '../../core/errors.ts';
 import type { Deps } from '../../core/ports.ts';
 import type { Connection, Route } from '../platform.ts';
 import { createClient, failureOf, platformError, Refusal, sdkLogger, type ApiSettings } from './api.ts';
 import { createApp, type AppSettings, type Identity } from './app.ts';
 import { createGate } from './gate.ts';
-import { limits } from './limits.ts';
+import { createHttpReceiver } from './http-receiver.ts';
 import { createRunning } from './running.ts';
 import { createSocket } from './socket.ts';
 
@@ -66,14 +66,8 @@ async function connectSocket(appToken: string, base: Base, deps: Deps): Promise<
 
 function connectHttp(signingSecret: string, base: Base, deps: Deps): Connection {
   let isOpen = true;
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    bodyLimit: limits.body,
-    logger: sdkLogger(deps.log),
-    // Nothing reaches it but through the gate, which checks more and by the bot's own clock.
-    signatureVerification: false,
-  });
-  const gate = createGate(signingSecret, receiver.requestListener, deps);
+  const receiver = createHttpReceiver(deps.log);
+  const gate = createGate(signingSecret, receiver.take, deps);
   createApp({ ...base, receiver }, deps);
   const handle: Route['handle'] = (request, response) => {
     if (isOpen) gate(request, response);

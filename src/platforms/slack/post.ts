@@ -6,7 +6,8 @@ import { platformError, Refusal } from './api.ts';
 import { renderForm } from './modal.ts';
 import type { Pictures, Sources } from './pictures.ts';
 import type { ReturnAddress } from './receive.ts';
-import { renderView, type Message } from './render.ts';
+import type { Message } from './render.ts';
+import { rendered } from './rendered.ts';
 import type { Respond, Response } from './respond.ts';
 
 /** A view on its way: rendered for one place, with the pictures it shows. */
@@ -76,7 +77,11 @@ function render(
   pictures: Sources,
 ): Message {
   const isOwn = delivery !== 'public' || isDirect === true || channel === undefined;
-  return renderView(view, { audience: isOwn ? 'own' : 'all', ...(thread !== undefined && { thread }), pictures });
+  return rendered(view, delivery, {
+    audience: isOwn ? 'own' : 'all',
+    ...(thread !== undefined && { thread }),
+    pictures,
+  });
 }
 
 /** Slack refuses a whole message for one picture that it cannot show: then it goes without. */
@@ -112,15 +117,20 @@ async function sendOnce(draft: Draft, settings: PostSettings): Promise<void> {
   }
 }
 
+/** Of messages that stand in no thread and replace nothing. The same object can be serialised once. */
+const responses = new WeakMap<Message, Response>();
+
 function responseOf({ message, delivery, returnTo: { thread, replaces } }: Draft): Response {
-  const isReplacing = delivery === 'replace' && replaces === true;
-  return {
-    ...message,
-    ...quiet,
-    response_type: delivery === 'public' ? 'in_channel' : 'ephemeral',
-    replace_original: isReplacing,
-    ...(thread !== undefined && !isReplacing && { thread_ts: thread }),
-  };
+  if (delivery === 'replace' && replaces === true) return { ...simple(message, delivery), replace_original: true };
+  if (thread !== undefined) return { ...simple(message, delivery), thread_ts: thread };
+  const response = responses.get(message) ?? simple(message, delivery);
+  responses.set(message, response);
+  return response;
+}
+
+function simple(message: Message, delivery: Delivery): Response {
+  const type = delivery === 'public' ? 'in_channel' : 'ephemeral';
+  return { ...message, ...quiet, response_type: type, replace_original: false };
 }
 
 async function sendWithToken(draft: Draft, settings: PostSettings): Promise<void> {
