@@ -1,5 +1,6 @@
 /** Tells when content changes on disk. Editors replace files in several steps, so a change counts once it has been quiet for a moment. */
-import { watch } from 'node:fs';
+import { statSync, watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
 
 /** Milliseconds without a further change before the content is read again. */
 const quietMs = 200;
@@ -17,7 +18,10 @@ const realDelay: Delay = (work, ms) => {
 /** Watches a folder with all below it, or one file. The result stops it. A path that goes away is no error: nothing is told any more. */
 export function watchContent(path: string, onChange: () => void, delay: Delay = realDelay): () => void {
   let cancel = (): void => undefined;
-  const watcher = watch(path, { recursive: true, persistent: false }, () => {
+  // A file is watched through its folder: many editors save by putting a new file in its place.
+  const isFile = statSync(path).isFile();
+  const watcher = watch(isFile ? dirname(path) : path, { recursive: !isFile, persistent: false }, (_event, name) => {
+    if (isFile && name !== basename(path)) return;
     cancel();
     cancel = delay(onChange, quietMs);
   });

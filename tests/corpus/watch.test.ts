@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { watchContent, type Delay } from '../../src/corpus/watch.ts';
@@ -62,6 +62,44 @@ describe('watching content', () => {
       await told;
       stop();
       expect(held.waiting.size).toBe(0);
+    });
+  });
+
+  it('stays with a single file that editors replace', async () => {
+    await inFolder({ 'a.md': 'one' }, async (folder) => {
+      const held = heldDelay();
+      const stop = watchContent(join(folder, 'a.md'), () => undefined, held.delay);
+      for (const text of ['two', 'three']) {
+        await writeFile(join(folder, 'new'), text);
+        held.waiting.clear();
+        const told = held.next();
+        await rename(join(folder, 'new'), join(folder, 'a.md'));
+        await told;
+        expect(held.waiting.size).toBe(1);
+      }
+      stop();
+    });
+  });
+
+  it('leaves the neighbours of a single file alone', async () => {
+    await inFolder({ 'a.md': 'one' }, async (folder) => {
+      const held = heldDelay();
+      let delays = 0;
+      const stop = watchContent(
+        join(folder, 'a.md'),
+        () => undefined,
+        (work, ms) => {
+          delays += 1;
+          return held.delay(work, ms);
+        },
+      );
+      const told = held.next();
+      await writeFile(join(folder, 'b.md'), 'neighbour');
+      await rename(join(folder, 'b.md'), join(folder, 'c.md'));
+      await rename(join(folder, 'c.md'), join(folder, 'a.md'));
+      await told;
+      expect(delays).toBe(1);
+      stop();
     });
   });
 });
