@@ -8,6 +8,9 @@ import { createFinder, type Finder } from './search/finder.ts';
 import { readSynonyms } from './search/synonyms.ts';
 import { watchContent } from './watch.ts';
 
+/** Errors of the content that are logged one by one. */
+const mostErrorsTold = 10;
+
 export interface CorpusSettings {
   /** A folder or a single Markdown file. */
   readonly contentDir: string;
@@ -46,6 +49,7 @@ export async function openCorpus({ contentDir, cacheDir, synonymsFile, log }: Co
     );
   const pictures = createPictures({ cacheDir, log });
   let current = await read();
+  warnOfErrors(current.loaded, log);
   let stopWatching = (): void => undefined;
   const drawAll = (): Promise<void> => pictures.prepare(current.loaded.entries.flatMap((entry) => entry.diagram ?? []));
   const reload = async (): Promise<void> => {
@@ -55,6 +59,7 @@ export async function openCorpus({ contentDir, cacheDir, synonymsFile, log }: Co
         { entries: current.loaded.entries.length, oddities: current.loaded.oddities.length },
         'content reloaded',
       );
+      warnOfErrors(current.loaded, log);
       await drawAll();
     } catch (error) {
       log.warn({ err: error }, 'content could not be reloaded; the last good state stays');
@@ -81,6 +86,17 @@ export async function openCorpus({ contentDir, cacheDir, synonymsFile, log }: Co
       pictures.close();
     },
   };
+}
+
+/** An entry that is left out would otherwise be missed by nobody but the people who look for it. */
+function warnOfErrors({ oddities }: Loaded, log: Log): void {
+  const errors = oddities.filter(({ level }) => level === 'error');
+  for (const { file, line, message } of errors.slice(0, mostErrorsTold)) {
+    log.warn({ file, line, problem: message }, 'an entry has an error and may be left out until it is mended');
+  }
+  const untold = errors.length - mostErrorsTold;
+  if (untold > 0)
+    log.warn({ errors: untold }, 'more entries have errors; npm run -s sysdesign -- check lists them all');
 }
 
 function snapshotOf(loaded: Loaded, synonyms: readonly (readonly string[])[]): Snapshot {
