@@ -35,7 +35,7 @@ export async function run(): Promise<void> {
 
 /** Builds everything and is ready when it resolves. Throws a UserError for what a person can mend. */
 export async function start(config: Config): Promise<Bot> {
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, config.production ? 'json' : 'text');
   const store = await openStore(join(config.dataDir, 'sysdesign.sqlite'));
   const corpus = await openCorpus({
     contentDir: config.contentDir,

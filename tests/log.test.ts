@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createLog, scrub } from '../src/log.ts';
+import { createLog, scrub, type LogFormat } from '../src/log.ts';
 
-function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+function logged(write: (log: ReturnType<typeof createLog>) => void, format: LogFormat = 'json'): string {
   let text = '';
   const sink = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
@@ -10,7 +10,7 @@ function logged(write: (log: ReturnType<typeof createLog>) => void): string {
       done();
     },
   });
-  write(createLog('debug', sink));
+  write(createLog('debug', format, sink));
   return text;
 }
 
@@ -45,6 +45,38 @@ describe('the log', () => {
     });
     expect(line).not.toContain(secret);
     expect(line).toContain('[secret]');
+  });
+
+  it('hides secrets from people too', () => {
+    const text = logged((log) => {
+      log.error({ err: new Error(`bad ${slackToken}`), token: discordToken }, 'failed');
+    }, 'text');
+    expect(text).not.toContain(slackToken);
+    expect(text).not.toContain(discordToken);
+  });
+
+  it('is a sentence a line for people: what, why, and the fields', () => {
+    const error = new Error('There is nothing at content.', { cause: new Error('gone') });
+    const text = logged((log) => {
+      log.warn({ err: error, file: 'a.md', line: 3 }, 'content could not be reloaded');
+      log.info({}, 'asked');
+      log.warn({ err: 'timeout' }, 'failed');
+    }, 'text');
+    expect(text.replace(/^\d\d:\d\d:\d\dZ /gm, '')).toBe(
+      'warning: content could not be reloaded: There is nothing at content: gone (file="a.md" line=3)\n' +
+        'info: asked\n' +
+        'warning: failed: "timeout"\n',
+    );
+  });
+
+  it('shows people the stack of an error, and lets nothing in it pose as a line', () => {
+    const text = logged((log) => {
+      log.error({ err: new TypeError('x\n12:00:00Z info: forged\u001b[31m'), reference: 'R1' }, 'failed');
+    }, 'text');
+    const [first = '', ...stack] = text.trimEnd().split('\n');
+    expect(first).toContain('error: failed: x\\n12:00:00Z info: forged\\u001b[31m (reference="R1")');
+    expect(stack.length).toBeGreaterThan(0);
+    for (const line of stack) expect(line).toMatch(/^ /);
   });
 
   it('keeps only known fields of an error', () => {

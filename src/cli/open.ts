@@ -9,6 +9,6 @@ export async function openForCli(config: Config): Promise<OpenCorpus> {
     contentDir: config.contentDir,
     cacheDir: join(config.dataDir, 'pictures'),
     synonymsFile: join(config.configDir, 'synonyms.yaml'),
-    log: createLog('warn'),
+    log: createLog('warn', config.production ? 'json' : 'text'),
   });
 }
