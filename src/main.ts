@@ -91,11 +91,21 @@ async function connectAll(config: Config, deps: Deps): Promise<Connection[]> {
   return Promise.all(connecting);
 }
 
+/** A public address means a proxy in front, so loopback alone does not keep others out. */
+function isLocal({ host, publicUrl }: Config): boolean {
+  return ['127.0.0.1', '::1', 'localhost'].includes(host) && publicUrl === undefined;
+}
+
+/** A browser on this machine opens "every interface" as loopback. */
+function pageAddress(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
 /** Where only this machine can reach the page, whoever opens it runs the bot and may manage it. */
 function webSettingsOf(config: Config): WebSettings {
-  const isLocal = ['127.0.0.1', '::1', 'localhost'].includes(config.host);
   const publicHost = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
-  return { channels: config.web.channels, hosts: [config.host, ...publicHost], canManage: isLocal };
+  return { channels: config.web.channels, hosts: [config.host, ...publicHost], canManage: isLocal(config) };
 }
 
 function announcementOf(config: Config, corpus: OpenCorpus, port: number): Announcement {
@@ -108,7 +118,9 @@ function announcementOf(config: Config, corpus: OpenCorpus, port: number): Annou
     unanswered: entries.filter((entry) => entry.completeness === 'unanswered').length,
     oddities: oddities.length,
     watching: config.contentWatch,
-    page: config.webPage ? `http://${config.host}:${port}` : undefined,
+    example: corpus.get('cap-theorem') === undefined ? entries[0]?.title : 'cap theorem',
+    page: config.webPage ? pageAddress(config.host, port) : undefined,
+    exposed: config.webPage && !isLocal(config),
     slack:
       config.slack === undefined
         ? undefined

@@ -53,7 +53,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   it('says what it serves, what is off and how to turn it on, answers, and ends cleanly on SIGTERM', async () => {
     const bot = start({});
     const text = await bot.ready;
-    expect(text).toContain('1 entries');
+    expect(text).toContain('1 entry');
     expect(text).toContain('Slack     off: set SLACK_BOT_TOKEN');
     expect(text).toContain('Discord   off: set DISCORD_TOKEN');
     const address = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '';
@@ -61,6 +61,15 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(await (await fetch(address)).text()).toContain('<!doctype html>');
     bot.process.kill('SIGTERM');
     expect(await bot.ended).toMatchObject({ code: 0, err: '' });
+  });
+
+  it.each([
+    { name: 'every interface', env: { HOST: '0.0.0.0' }, says: /Open http:\/\/127\.0\.0\.1:\d+ / },
+    { name: 'every interface, in the open', env: { HOST: '0.0.0.0' }, says: /Whoever reaches it may use it/ },
+    { name: 'a proxy in front', env: { PUBLIC_URL: 'https://bot.example.com' }, says: /Whoever reaches it/ },
+    { name: 'loopback of IPv6', env: { HOST: '::1' }, says: /Open http:\/\/\[::1\]:\d+ / },
+  ])('says where to click with $name', async ({ env, says }) => {
+    expect(await start(env).ready).toMatch(says);
   });
 
   it.each([
