@@ -8,56 +8,59 @@ export interface NameMatch {
   readonly name: Name | undefined;
 }
 
-interface Meaning {
-  /** Position of the asked word that the stem is a reading of. */
-  readonly word: number;
-  readonly likeness: number;
-}
+/** Compares one query with the names of entries; `total` is the information of all its words. */
+export type NameMatcher = (asked: readonly AskedWord[], total: number) => (entry: number) => NameMatch;
 
-/** Compares one query with the names of entries. `total` is the information of all its words. */
-export function nameMatcher(
-  asked: readonly AskedWord[],
-  total: number,
-  index: SearchIndex,
-): (entry: number) => NameMatch {
-  const meanings = meaningsOf(asked);
-  const covered = new Float64Array(asked.length);
-  /** Harmonic mean of the share of the name that was asked for and the share of the query that the name covers. */
-  const likenessOf = (name: Name): number => {
-    let size = 0;
-    let hit = 0;
-    for (const stem of name.stems) {
-      const info = index.info[stem] ?? 0;
-      size += info;
-      const meaning = meanings.get(stem);
-      if (meaning === undefined) continue;
-      hit += info * meaning.likeness;
-      covered[meaning.word] = Math.max(covered[meaning.word] ?? 0, meaning.likeness);
-    }
-    if (hit === 0) return 0;
-    let coverage = 0;
-    asked.forEach(({ info }, word) => {
-      coverage += ((covered[word] ?? 0) * info) / total;
+const unlike: NameMatch = { likeness: 0, name: undefined };
+
+export function nameMatcher(index: SearchIndex): NameMatcher {
+  // Made once, as long as the vocabulary, and clean between queries: 0 where no asked word has the stem as a reading.
+  const likenesses = new Float64Array(index.info.length);
+  const words = new Uint16Array(index.info.length);
+  let meant: number[] = [];
+  const mean = (asked: readonly AskedWord[]): void => {
+    for (const stem of meant) likenesses[stem] = 0;
+    meant = [];
+    asked.forEach(({ readings }, word) => {
+      for (const { stem, likeness } of readings) {
+        if ((likenesses[stem] ?? 0) >= likeness) continue;
+        likenesses[stem] = likeness;
+        words[stem] = word;
+        meant.push(stem);
+      }
     });
-    covered.fill(0);
-    return (2 * (hit / size) * coverage) / (hit / size + coverage);
   };
-  return (entry) => {
-    let best: NameMatch = { likeness: 0, name: undefined };
-    for (const name of index.names[entry] ?? []) {
-      const likeness = likenessOf(name);
-      if (likeness > best.likeness) best = { likeness, name };
-    }
-    return best;
-  };
-}
 
-function meaningsOf(asked: readonly AskedWord[]): ReadonlyMap<number, Meaning> {
-  const meanings = new Map<number, Meaning>();
-  asked.forEach(({ readings }, word) => {
-    for (const { stem, likeness } of readings) {
-      if ((meanings.get(stem)?.likeness ?? 0) < likeness) meanings.set(stem, { word, likeness });
-    }
-  });
-  return meanings;
+  return (asked, total) => {
+    mean(asked);
+    const covered = new Float64Array(asked.length);
+    /** Harmonic mean of the share of the name that was asked for and the share of the query that the name covers. */
+    const likenessOf = ({ stems }: Name): number => {
+      let hit = 0;
+      for (const stem of stems) {
+        const likeness = likenesses[stem] ?? 0;
+        if (likeness === 0) continue;
+        hit += (index.info[stem] ?? 0) * likeness;
+        const word = words[stem] ?? 0;
+        covered[word] = Math.max(covered[word] ?? 0, likeness);
+      }
+      if (hit === 0) return 0;
+      let size = 0;
+      for (const stem of stems) size += index.info[stem] ?? 0;
+      let coverage = 0;
+      asked.forEach(({ info }, word) => {
+        coverage += ((covered[word] ?? 0) * info) / total;
+      });
+      covered.fill(0);
+      return (2 * (hit / size) * coverage) / (hit / size + coverage);
+    };
+    return (entry) => {
+      let best = unlike;
+      for (const name of index.names[entry] ?? []) {
+        const likeness = likenessOf(name);
+        if (likeness > best.likeness) best = { likeness, name };
+      }
+      return best;
+    };
+  };
 }

@@ -33,13 +33,14 @@ export function createRanker(index: SearchIndex, { placeCredit, signals }: Tunab
     const credit = credits[index.postings.places[row] ?? 0] ?? 0;
     return signals.coverage * credit + signals.said * (index.postings.said[row] ?? 0);
   });
+  const matchNames = nameMatcher(index);
   return (asked, limit) => {
     const total = asked.reduce((sum, { info }) => sum + info, 0);
-    const matchNames = nameMatcher(asked, total, index);
+    const matchName = matchNames(asked, total);
     return gather(asked, Math.max(limit, mostCompared))
       .map((entry): Ranked => {
         const { coverage, said } = holdings(entry, asked, total, index, credits);
-        const name = matchNames(entry);
+        const name = matchName(entry);
         const score = signals.coverage * coverage + signals.said * said + signals.name * name.likeness;
         return { entry, score, coverage, said, name };
       })

@@ -42,7 +42,7 @@ export interface QueryReader {
 export function readQuery(query: string, reader: QueryReader): AskedWord[] {
   const tokens = tokensOf(normalise(query));
   const words = contentWords(
-    tokens.flatMap(({ text, humps }) => (isKnown(text, reader) || humps.length === 0 ? [text] : humps)),
+    tokens.flatMap(({ text, humps }) => (humps.length === 0 || isKnown(text, reader) ? [text] : humps)),
     reader,
   );
   // What is typed last may be a beginning, also of a compound: `rate li`, `back-of`.
@@ -97,17 +97,19 @@ function knownReadings(
   { index: { lexicon }, synonyms, tunables }: QueryReader,
 ): Reading[] {
   const { likeness } = tunables;
-  const [before = '', word = '', after = ''] = [words[at - 1], words[at], words[at + 1]];
-  const candidates: readonly (readonly [number | undefined, number])[] = [
-    [lexicon.words.get(word)?.stem, 1],
-    [lexicon.stems.get(stem(word)), likeness.stem],
-    [before === '' ? undefined : lexicon.words.get(before + word)?.stem, likeness.joined],
-    [after === '' ? undefined : lexicon.words.get(word + after)?.stem, likeness.joined],
-    ...synonyms.of(word).map((other) => [lexicon.words.get(other)?.stem, likeness.synonym] as const),
-  ];
-  const readings = new Map<number, number>();
-  for (const [id, value] of candidates) if (id !== undefined && !readings.has(id)) readings.set(id, value);
-  return [...readings].map(([id, value]) => ({ stem: id, likeness: value }));
+  const word = words[at] ?? '';
+  const readings: Reading[] = [];
+  const add = (id: number | undefined, value: number): void => {
+    if (id !== undefined && !readings.some((reading) => reading.stem === id))
+      readings.push({ stem: id, likeness: value });
+  };
+  const known = lexicon.words.get(word);
+  if (known === undefined) add(lexicon.stems.get(stem(word)), likeness.stem);
+  else add(known.stem, 1);
+  if (at > 0) add(lexicon.words.get((words[at - 1] ?? '') + word)?.stem, likeness.joined);
+  if (at + 1 < words.length) add(lexicon.words.get(word + (words[at + 1] ?? ''))?.stem, likeness.joined);
+  for (const other of synonyms.of(word)) add(lexicon.words.get(other)?.stem, likeness.synonym);
+  return readings;
 }
 
 /** The word alone, or run together with the one before: `back presure`. */

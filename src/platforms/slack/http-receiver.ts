@@ -63,15 +63,15 @@ function objectIn(json: string): Payload | undefined {
 }
 
 /** Popular cards are answered with the same object again and again. */
-const serialised = new WeakMap<object, Buffer>();
+const serialised = new WeakMap<object, string>();
 
 function answer(response: ServerResponse, content: unknown): void {
   if (typeof content !== 'object' || content === null) {
-    response.writeHead(200, { 'content-length': 0 }).end();
+    response.end();
     return;
   }
-  const bytes = serialised.get(content) ?? Buffer.from(JSON.stringify(content));
-  serialised.set(content, bytes);
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length };
-  response.writeHead(200, headers).end(bytes);
+  const json = serialised.get(content) ?? JSON.stringify(content);
+  serialised.set(content, json);
+  // A text that is ended with goes out in one piece with its head.
+  response.setHeader('content-type', 'application/json; charset=utf-8').end(json);
 }
