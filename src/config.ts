@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { UserError } from './core/errors.ts';
 
 const text = z.string().trim();
-const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+const flag = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on');
 const url = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
   .transform((value) => value.replace(/\/+$/, ''));
@@ -24,7 +24,9 @@ export const environment = z.object({
   CONTENT_DIR: text.default('content'),
   CONTENT_WATCH: flag.optional(),
   CONFIG_DIR: text.default('config'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
+    .optional(),
   NODE_ENV: text.optional(),
   SLACK_BOT_TOKEN: text
     .startsWith('xoxb-', 'must start with xoxb-; it stands under OAuth & Permissions of your Slack app')
@@ -48,18 +50,31 @@ export const environment = z.object({
   DISCORD_API_URL: url.optional(),
 });
 
-const tunables = z.strictObject({
-  web: z
-    .strictObject({
-      channels: z
-        .array(z.string().regex(/^[a-z0-9-]{1,40}$/, 'use a-z, 0-9 and -'))
-        .min(1)
-        .max(20),
-    })
-    .default({ channels: ['general', 'interview-prep'] }),
-  housekeeping: z
-    .strictObject({ rememberEventsHours: z.number().min(1).max(720) })
-    .default({ rememberEventsHours: 24 }),
+const channelForm = 'must be a-z, 0-9 and -, at most 40 of them';
+
+/** Settings below a heading of bot.yaml; a key of another name is an error. */
+function settings<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys' ? `has no setting ${String(keys)}` : 'must be settings, each on a line of its own',
+  });
+}
+
+const tunables = settings({
+  web: settings({
+    channels: z
+      .array(z.string({ error: channelForm }).regex(/^[a-z0-9-]{1,40}$/, channelForm), {
+        error: 'must be a list of names',
+      })
+      .min(1, 'needs one name at least')
+      .max(20, 'must be 20 names at most'),
+  }).default({ channels: ['general', 'interview-prep'] }),
+  housekeeping: settings({
+    rememberEventsHours: z
+      .number({ error: 'must be a number of hours, 1 to 720' })
+      .min(1, 'must be 1 at least')
+      .max(720, 'must be 720 at most'),
+  }).default({ rememberEventsHours: 24 }),
 });
 
 type Environment = z.infer<typeof environment>;
@@ -89,8 +104,20 @@ export interface Config extends Tunables {
 
 /** Reads bot.yaml from the folder that `env` names, if it is there. Throws a UserError that names every problem. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const file = join(env['CONFIG_DIR'] ?? 'config', 'bot.yaml');
-  return readConfig(env, existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const given = env['CONFIG_DIR']?.trim() ?? '';
+  if (given !== '' && !existsSync(given)) {
+    throw new UserError('bad-config', `CONFIG_DIR leads nowhere: ${given}.`, 'Set it to a folder, or leave it away.');
+  }
+  const file = join(given === '' ? 'config' : given, 'bot.yaml');
+  return readConfig(env, existsSync(file) ? readYaml(file) : '');
+}
+
+function readYaml(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new UserError('bad-config', `${file} cannot be read.`, 'Make it a file that this user may read.', { cause });
+  }
 }
 
 /** `yaml` is the text of bot.yaml. Throws a UserError that names every problem. */
@@ -98,20 +125,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ya
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const settings = environment.safeParse(given);
+  const parsed = environment.safeParse(given);
   const tuned = readTunables(yaml);
-  const problems = [
-    ...(settings.success ? pairProblems(settings.data) : problemsOf(settings.error, '')),
-    ...tuned.problems,
-  ];
-  if (!settings.success || tuned.value === undefined || problems.length > 0) {
+  const problems = [...(parsed.success ? pairProblems(parsed.data) : problemsOf(parsed.error, '')), ...tuned.problems];
+  if (!parsed.success || tuned.value === undefined || problems.length > 0) {
     throw new UserError(
       'bad-config',
       `The configuration cannot be used: ${problems.join('; ')}.`,
       'Mend it in the environment, .env or config/bot.yaml and start again.',
     );
   }
-  return Object.freeze({ ...configOf(settings.data), ...tuned.value });
+  return Object.freeze({ ...configOf(parsed.data), ...tuned.value });
 }
 
 function readTunables(yaml: string): { readonly value?: Tunables; readonly problems: readonly string[] } {
@@ -121,7 +145,7 @@ function readTunables(yaml: string): { readonly value?: Tunables; readonly probl
   } catch (error) {
     return {
       problems: [
-        `bot.yaml is not YAML (${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)})`,
+        `bot.yaml is not YAML (${error instanceof Error ? (error.message.split('\n', 1)[0]?.replace(/:$/, '') ?? '') : String(error)})`,
       ],
     };
   }
@@ -129,7 +153,7 @@ function readTunables(yaml: string): { readonly value?: Tunables; readonly probl
 
 /** Never repeats a value: it may be a secret. */
 function problemsOf(error: z.ZodError, prefix: string): string[] {
-  return error.issues.map((issue) => `${prefix}${issue.path.join('.')} ${issue.message}`);
+  return error.issues.map(({ path, message }) => `${prefix}${path.length === 0 ? '' : `${path.join('.')} `}${message}`);
 }
 
 /** Settings that only make sense together. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { environment, readConfig } from '../src/config.ts';
+import { environment, loadConfig, readConfig } from '../src/config.ts';
+import { inFolder } from './corpus/content.ts';
 
 const botToken = 'xoxb-1-abc';
 const signingSecret = '0123456789abcdef0123456789abcdef';
@@ -64,7 +65,7 @@ describe('the configuration', () => {
     { name: 'a door without bot token', env: { SLACK_APP_TOKEN: 'xapp-1' }, says: 'need SLACK_BOT_TOKEN' },
     { name: 'a wrong Discord token', env: { DISCORD_TOKEN: 'abc' }, says: 'DISCORD_TOKEN must be three parts' },
     { name: 'an address of another kind', env: { PUBLIC_URL: 'ftp://x' }, says: 'PUBLIC_URL must be an http(s) URL' },
-    { name: 'a switch that is neither', env: { WEB_PAGE: 'maybe' }, says: 'WEB_PAGE' },
+    { name: 'a switch that is neither', env: { WEB_PAGE: 'maybe' }, says: 'WEB_PAGE must be on or off' },
   ])('names $name and its mend', ({ env, says }) => {
     expect(() => readConfig(env, '')).toThrow(says);
   });
@@ -75,13 +76,16 @@ describe('the configuration', () => {
     {
       name: 'a channel with other characters',
       yaml: 'web: {channels: ["#general"]}',
-      says: 'bot.yaml web.channels.0 use a-z',
+      says: 'bot.yaml web.channels.0 must be a-z',
     },
     {
       name: 'hours outside the range',
       yaml: 'housekeeping: {rememberEventsHours: 0}',
-      says: 'bot.yaml housekeeping.rememberEventsHours',
+      says: 'bot.yaml housekeeping.rememberEventsHours must be 1 at least',
     },
+    { name: 'one channel where a list belongs', yaml: 'web: {channels: general}', says: 'channels must be a list' },
+    { name: 'text where settings belong', yaml: 'hello', says: ': bot.yaml must be settings' },
+    { name: 'a heading without settings', yaml: 'web:', says: 'bot.yaml web must be settings' },
   ])('names $name', ({ yaml, says }) => {
     expect(() => readConfig({}, yaml)).toThrow(says);
   });
@@ -96,6 +100,28 @@ describe('the configuration', () => {
 
   it('reads the bot.yaml of the project', () => {
     expect(readConfig({}, readFileSync('config/bot.yaml', 'utf8'))).toEqual(readConfig({}, ''));
+  });
+});
+
+describe('the folder of settings', () => {
+  it('is the usual one when its variable is empty', () => {
+    expect(loadConfig({ CONFIG_DIR: '' })).toMatchObject({ configDir: 'config' });
+  });
+
+  it('is not missed in silence', () => {
+    expect(() => loadConfig({ CONFIG_DIR: '/nowhere/at/all' })).toThrow('CONFIG_DIR leads nowhere: /nowhere/at/all.');
+  });
+
+  it('may hold no settings at all', async () => {
+    await inFolder({}, async (folder) => {
+      expect(loadConfig({ CONFIG_DIR: folder })).toEqual({ ...readConfig({}, ''), configDir: folder });
+    });
+  });
+
+  it('says what cannot be read', async () => {
+    await inFolder({ 'bot.yaml/x': '' }, async (folder) => {
+      expect(() => loadConfig({ CONFIG_DIR: folder })).toThrow('bot.yaml cannot be read.');
+    });
   });
 });
 
