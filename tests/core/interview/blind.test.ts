@@ -82,7 +82,6 @@ describe('answers nobody wrote a rubric for', () => {
 
   it('earn little with the right words in wrong sentences; where they earn much, the rubric rejects too little', () => {
     expect(mean(of('stuffed').map((row) => row.score))).toBeLessThanOrEqual(15);
-    const fooled = of('stuffed').filter((row) => row.score > 25);
-    expect(fooled.length).toBeLessThanOrEqual(2);
+    expect(of('stuffed').filter((row) => row.score > 25)).toEqual([]);
   });
 });
