@@ -14,8 +14,10 @@ const commands: Readonly<Record<string, CliCommand>> = { search, check, grade, m
 export async function run([name = 'help', ...args]: readonly string[]): Promise<void> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
+    const isAsked = ['help', '--help', '-h'].includes(name);
+    if (!isAsked) console.error(`There is no command "${name}".`);
     for (const line of usage()) console.log(line);
-    process.exitCode = name === 'help' ? 0 : 2;
+    process.exitCode = isAsked ? 0 : 2;
     return;
   }
   try {

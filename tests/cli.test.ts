@@ -44,7 +44,7 @@ const jsonLines = (text: string): unknown[] =>
 describe('sysdesign', { timeout: 60_000 }, () => {
   it.each([
     { name: 'without a command lists them', args: [], code: 0, says: 'sysdesign check' },
-    { name: 'with an unknown command lists them and fails', args: ['toString'], code: 2, says: 'sysdesign check' },
+    { name: 'asked for help lists them', args: ['--help'], code: 0, says: 'sysdesign check' },
     { name: 'search finds for people', args: ['search', 'cap', 'theorem'], code: 0, says: 'cap-theorem (' },
     {
       name: 'search says when nothing fits',
@@ -59,6 +59,13 @@ describe('sysdesign', { timeout: 60_000 }, () => {
     const result = await sysdesign(args);
     expect(result.out).toContain(says);
     expect(result).toMatchObject({ code, err: '' });
+  });
+
+  it('names an unknown command, lists those there are, and fails', async () => {
+    const { code, out, err } = await sysdesign(['toString']);
+    expect(err).toBe('There is no command "toString".\n');
+    expect(out).toContain('sysdesign check');
+    expect(code).toBe(2);
   });
 
   it('answers queries line by line, in order, whatever they hold', async () => {

@@ -12,14 +12,22 @@ export function readSynonyms(yaml: string): readonly (readonly string[])[] {
   try {
     return schema.parse(parse(yaml) ?? []);
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    const why = error instanceof z.ZodError ? whereOf(error) : String(error).split('\n', 1)[0]?.replace(/:$/, '');
     throw new UserError(
       'bad-config',
-      `The synonyms cannot be used: ${why}`,
+      `The synonyms cannot be used: ${why}.`,
       'Write config/synonyms.yaml as a list of lists, for example: - [k8s, kubernetes].',
       { cause: error },
     );
   }
+}
+
+/** Lists count from 1, as people do. */
+function whereOf({ issues }: z.ZodError): string {
+  const at = issues[0]?.path[0];
+  return typeof at === 'number'
+    ? `list ${at + 1} is not 2 to 50 words or short phrases`
+    : 'they are not a list of at most 1,000 lists';
 }
 
 export interface SynonymTable {

@@ -17,6 +17,14 @@ describe('the file of synonyms', () => {
     expect(readSynonyms('# nothing yet\n')).toEqual([]);
   });
 
+  it.each([
+    { yaml: '- [lb, load balancer]\n- [alone]', says: /: list 2 is not 2 to 50 words or short phrases\.$/ },
+    { yaml: 'lb: load balancer', says: /: they are not a list of at most 1,000 lists\.$/ },
+    { yaml: '- [', says: /^The synonyms cannot be used: YAMLParseError: [^\n]+\.$/ },
+  ])('are refused in one line that names the place: $yaml', ({ yaml, says }) => {
+    expect(() => readSynonyms(yaml)).toThrow(says);
+  });
+
   it('of the project can be read, and repeats no group', () => {
     const groups = readSynonyms(readFileSync('config/synonyms.yaml', 'utf8'));
     expect(groups.length).toBeGreaterThan(20);
