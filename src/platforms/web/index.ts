@@ -43,8 +43,8 @@ export async function connectWeb(settings: WebSettings, deps: Deps): Promise<Con
     try {
       if (isStopping) throw new Refusal(503, 'The bot is stopping.', 'Try again in a moment.', { connection: 'close' });
       checkRequest(request, hosts);
-      const url = URL.parse(request.url ?? '/', 'http://page');
-      if (url === null) throw new Refusal(400, 'That is no address.', 'Start from the first channel.');
+      // Taken as a path whatever it begins with: read as a reference, `//name/…` would be a page on another server.
+      const url = new URL(`http://page${request.url ?? '/'}`);
       const visit = { request, response, url, visitor: visitorOf(request.headers.cookie) };
       await (request.method === 'POST' ? write(site, visit) : read(site, visit));
     } catch (error) {

@@ -155,6 +155,7 @@ function remember({ request, response }: Visit, cookie: string): void {
   else redirect(response, refererPath(request.headers.referer));
 }
 
+/** Begins with one slash: browsers take two for the name of another server. */
 function refererPath(referer: string | undefined): string {
-  return referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname : '/';
+  return referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname.replace(/^\/+/, '/') : '/';
 }
