@@ -8,15 +8,23 @@ import type { Log } from './core/ports.ts';
  * Slack tokens, Slack and Discord webhook and interaction URLs, Discord bot tokens.
  */
 const secrets = [
-  /xox[a-z]-[\w-]+/g,
-  /xapp-[\w-]+/g,
-  /hooks\.slack\.com\/[\w/-]+/g,
-  /(?<=\/(?:webhooks|interactions)\/\d{5,25}\/)[\w-]{20,}/g,
-  /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g,
+  /xox[a-z]-[\w-]+/,
+  /xapp-[\w-]+/,
+  /hooks\.slack\.com\/[\w/-]+/,
+  /(?<=\/(?:webhooks|interactions)\/\d{5,25}\/)[\w-]{20,}/,
+  /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/,
 ];
 
+/** An escape of JSON is passed over whole: its letters must not be taken for the beginning of a secret, or the line is JSON no more. */
+const escapeOrSecret = new RegExp(
+  String.raw`\\(?:u[\da-f]{4}|.)|(?<secret>${secrets.map(({ source }) => source).join('|')})`,
+  'g',
+);
+
 export function scrub(line: string): string {
-  return secrets.reduce((text, secret) => text.replace(secret, '[secret]'), line);
+  return line.replace(escapeOrSecret, (whole: string, secret: string | undefined) =>
+    secret === undefined ? whole : '[secret]',
+  );
 }
 
 /** `json`: one object a line, for machines. `text`: one sentence a line, an error's stack below it. */

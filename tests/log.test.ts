@@ -47,6 +47,15 @@ describe('the log', () => {
     expect(line).toContain('[secret]');
   });
 
+  it.each(['json', 'text'] as const)('as %s hides a secret that begins a line, and keeps the line', (format) => {
+    const text = logged((log) => {
+      log.error({ err: `the token is\n${discordToken.slice(2)}`, shown: `\u001b${discordToken.slice(4)}` }, 'failed');
+    }, format);
+    expect(text).not.toContain(discordToken.slice(4));
+    expect(text).toContain('the token is');
+    if (format === 'json') expect(JSON.parse(text)).toMatchObject({ msg: 'failed', shown: '\u001b[secret]' });
+  });
+
   it('hides secrets from people too', () => {
     const text = logged((log) => {
       log.error({ err: new Error(`bad ${slackToken}`), token: discordToken }, 'failed');
