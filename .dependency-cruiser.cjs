@@ -65,7 +65,7 @@ module.exports = {
     ]),
     onlyPackages('slack-packages', '^src/platforms/slack/', [
       ...npm('@slack/[^/]+', 'undici', 'zod', 'yaml'),
-      ...node('http', 'crypto', 'timers/promises', 'buffer'),
+      ...node('http', 'crypto', 'timers/promises', 'buffer', 'querystring'),
     ]),
     only('discord-imports', '^src/platforms/discord/', [
       '^src/platforms/discord/',

@@ -12,7 +12,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /**
  * What goes wrong with the next request whose path matches. `refuse`: answered so, nothing happens. `lose`: it happens, but
- * the answer is an error. `cut`: it happens, but the connection breaks before the answer. `hold`: nothing until `until` is over.
+ * the answer is an error. `cut`: it happens, but the connection breaks before the answer.
  */
 export type Trouble =
   | {
@@ -23,8 +23,7 @@ export type Trouble =
     }
   /** Slack's usual no: status 200 and a word. */
   | { readonly on: RegExp; readonly kind: 'deny'; readonly error: string }
-  | { readonly on: RegExp; readonly kind: 'cut' }
-  | { readonly on: RegExp; readonly kind: 'hold'; readonly until: Promise<void> };
+  | { readonly on: RegExp; readonly kind: 'cut' };
 
 /** A message that Slack took, however it came. */
 export interface Taken {
@@ -121,10 +120,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, state: 
   const take = (): Answer =>
     route(path, { raw: Buffer.concat(chunks), authorization: request.headers.authorization ?? '' }, state, house);
   if (trouble === undefined) send(response, take());
-  else await misbehave(trouble, response, take);
+  else misbehave(trouble, response, take);
 }
 
-async function misbehave(trouble: Trouble, response: ServerResponse, take: () => Answer): Promise<void> {
+function misbehave(trouble: Trouble, response: ServerResponse, take: () => Answer): void {
   switch (trouble.kind) {
     case 'refuse':
       response.writeHead(trouble.status, trouble.headers).end();
@@ -140,9 +139,6 @@ async function misbehave(trouble: Trouble, response: ServerResponse, take: () =>
       take();
       response.destroy();
       return;
-    case 'hold':
-      await trouble.until;
-      send(response, take());
   }
 }
 

@@ -1,13 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encodeAction, type Action } from '../../src/core/action.ts';
 import { factsOf, handle, suggest } from '../../src/core/bot.ts';
-import { commands } from '../../src/core/commands/index.ts';
 import type { Event } from '../../src/core/event.ts';
 import type { Corpus } from '../../src/core/ports.ts';
 import type { Reply, View } from '../../src/core/view.ts';
 import { testCorpus, testDeps, type TestDeps } from '../deps.ts';
-import { entryOf, testEntries } from '../entries.ts';
 
 const origin = {
   id: 'e1',
@@ -71,6 +68,15 @@ describe('a line of text', () => {
     expect(factsOf(line(text), deps).delivery).toBe(delivery);
     expect(await handle(line(text), deps)).toMatchObject({ delivery });
   });
+
+  it.each(['pizza napoletana share:yes', 'pizza napoletana for:<@U42|ana>', 'share:yes'])(
+    'keeps a search in vain private and notifies nobody: “%s”',
+    async (text) => {
+      const reply = await handle(line(text), deps);
+      expect(reply).toMatchObject({ kind: 'view', delivery: 'private' });
+      expect((await viewOf(line(text))).mention).toBeUndefined();
+    },
+  );
 
   it('aims an answer at the one person it names', async () => {
     expect((await viewOf(line('sharding for:<@U42|ana>'))).mention).toBe('U42');
@@ -288,35 +294,6 @@ describe('a bug', () => {
       delivery: 'private',
       view: { summary: `Something went wrong here. Reference ${String(record?.fields['reference'])}.` },
     });
-  });
-});
-
-describe('the table of commands', () => {
-  it('holds every file of the folder that defines a command', () => {
-    const machinery = ['command.ts', 'index.ts', 'line.ts', 'once.ts'];
-    const files = readdirSync('src/core/commands').filter((file) => !machinery.includes(file));
-    expect(files.toSorted()).toEqual(['ask.ts', 'browse.ts', 'help.ts', 'random.ts', 'report.ts']);
-    expect(commands.map(({ name }) => name)).toEqual(['sysdesign', 'browse', 'random', 'reports', 'help']);
-  });
-
-  it('keeps to the limits of the platforms that register it', () => {
-    for (const command of commands) {
-      expect(command.name).toMatch(/^[a-z]{1,32}$/);
-      expect(command.summary.length).toBeLessThanOrEqual(100);
-      for (const option of command.options) {
-        expect(option.name).toMatch(/^[a-z]{1,32}$/);
-        expect(option.summary.length).toBeLessThanOrEqual(100);
-      }
-    }
-  });
-
-  it('reads each of its own examples as itself', () => {
-    const corpus = testCorpus([...testEntries, entryOf({ id: 'queue', title: 'Queues', category: 'Tools' })]);
-    for (const command of commands.slice(1)) {
-      for (const example of command.examples) {
-        expect(command.readLine(example.slice(command.name.length).trim(), corpus), example).toBeDefined();
-      }
-    }
   });
 });
 

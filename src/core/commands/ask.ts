@@ -43,29 +43,31 @@ export const ask = defineCommand({
   }),
   delivery: (input) => (input.share || input.for !== undefined ? 'public' : 'private'),
   run: async (input, _caller, deps) => {
-    const isPublic = input.share || input.for !== undefined;
-    const view = await answer(input.query, isPublic, deps);
-    return {
-      kind: 'view',
-      delivery: isPublic ? 'public' : 'private',
-      view: input.for === undefined ? view : { ...view, mention: input.for },
-    };
+    const wantsPublic = input.share || input.for !== undefined;
+    const { view, found } = await answer(input.query, wantsPublic, deps);
+    // Nobody else is shown, or notified of, a search in vain.
+    if (!found || !wantsPublic) return { kind: 'view', delivery: 'private', view };
+    return { kind: 'view', delivery: 'public', view: input.for === undefined ? view : { ...view, mention: input.for } };
   },
 });
 
-/** The view for a query: a card, near ones, or nothing. A search in vain is counted. */
-export async function answer(query: string, isPublic: boolean, deps: Deps): Promise<View> {
-  if (query.trim() === '') return emptyQueryView();
+/** The view for a query: a card, or near ones, or nothing. A search in vain is counted. */
+async function answer(
+  query: string,
+  isPublic: boolean,
+  deps: Deps,
+): Promise<{ readonly view: View; readonly found: boolean }> {
+  if (query.trim() === '') return { view: emptyQueryView(), found: false };
   const named = deps.corpus.get(query.trim());
   const result = deps.corpus.search(query, 10);
   const best = named ?? (result.answer ? result.hits[0]?.entry : undefined);
   if (best !== undefined) {
     const seeAlso = named === undefined ? result.near.filter((hit) => hit.entry.id !== best.id) : [];
-    return cardView(best, { page: 1, audience: isPublic ? 'channel' : 'person', seeAlso });
+    return { view: cardView(best, { page: 1, audience: isPublic ? 'channel' : 'person', seeAlso }), found: true };
   }
   const text = normaliseMiss(query);
   const miss = text === '' ? undefined : await deps.store.misses.count(text, deps.clock());
-  return missedView(query, result.near, miss);
+  return { view: missedView(query, result.near, miss), found: false };
 }
 
 export const askActions: ActionHandlers<'show' | 'related' | 'share' | 'find' | 'found' | 'want'> = {
@@ -102,7 +104,7 @@ export const askActions: ActionHandlers<'show' | 'related' | 'share' | 'find' | 
     run: async (_action, _caller, deps, fields) => ({
       kind: 'view',
       delivery: 'private',
-      view: await answer((fields['entry'] ?? '').slice(0, longestQuery), false, deps),
+      view: (await answer((fields['entry'] ?? '').slice(0, longestQuery), false, deps)).view,
     }),
   },
   want: {

@@ -130,7 +130,7 @@ export function relatedView(entry: Entry, others: readonly Entry[]): View {
     };
   }
   return {
-    summary: `${others.length} entries related to “${shorten(entry.title, 150)}”.`,
+    summary: `${others.length === 1 ? '1 entry is' : `${others.length} entries are`} related to “${shorten(entry.title, 150)}”.`,
     blocks: [
       { kind: 'title', text: 'Read next' },
       { kind: 'note', text: rich(`Related to “${entry.title}”`) },

@@ -11,7 +11,7 @@ import type { Draft, Post } from './post.ts';
 import type { Heard, Incoming } from './receive.ts';
 import type { Recent } from './recent.ts';
 import type { CanManage } from './rights.ts';
-import { within } from './within.ts';
+import { within, type StartTimer } from './within.ts';
 
 export interface Desk {
   readonly deps: Deps;
@@ -23,6 +23,7 @@ export interface Desk {
   readonly acknowledgeMs: number;
   /** Milliseconds after which work counts as hanging. */
   readonly giveUpMs: number;
+  readonly startTimer: StartTimer;
 }
 
 /** Bolt's. A body answers a command at once. */
@@ -35,7 +36,7 @@ export async function answerCommand(incoming: Incoming, ack: Acknowledge, desk: 
     return;
   }
   const work = prepare(incoming, desk);
-  const early = await within(work, desk.acknowledgeMs);
+  const early = await within(work, desk.acknowledgeMs, desk.startTimer);
   const body = early?.kind === 'draft' ? desk.post.inAcknowledgement(early.draft) : undefined;
   if (body !== undefined && (await acknowledge(body))) return;
   await acknowledge();
@@ -87,7 +88,7 @@ type Prepared = { readonly kind: 'draft'; readonly draft: Draft } | { readonly k
 /** Never throws: what fails becomes the answer. */
 async function prepare(incoming: Incoming, desk: Desk): Promise<Prepared> {
   try {
-    const reply = await within(replyTo(incoming, desk), desk.giveUpMs);
+    const reply = await within(replyTo(incoming, desk), desk.giveUpMs, desk.startTimer);
     if (reply === undefined) throw new Error(`no answer within ${desk.giveUpMs} ms`);
     if (reply.kind === 'form') return { kind: 'form', form: reply.form };
     return { kind: 'draft', draft: await draftOf(reply.view, reply.delivery, incoming, desk) };

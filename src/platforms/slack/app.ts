@@ -2,16 +2,15 @@
 import { App, LogLevel, type AppOptions, type Receiver, type ReceiverEvent, type webApi } from '@slack/bolt';
 import type { Deps, Log } from '../../core/ports.ts';
 import { clientOptions, sdkLogger, type ApiSettings } from './api.ts';
-import { createDesk } from './desk.ts';
+import { createDesk, type DeskSettings } from './desk.ts';
 import { listen } from './listen.ts';
 import type { Running } from './running.ts';
 
-export interface AppSettings {
+export interface AppSettings extends DeskSettings {
   readonly receiver: Receiver;
   readonly api: ApiSettings;
   readonly client: webApi.WebClient;
   readonly identity: Identity;
-  readonly publicUrl: string | undefined;
   readonly running: Running;
 }
 
@@ -21,7 +20,7 @@ export interface Identity {
   readonly botUserId: string;
 }
 
-export function createApp({ receiver, api, client, identity, publicUrl, running }: AppSettings, deps: Deps): App {
+export function createApp({ receiver, api, client, identity, running, ...settings }: AppSettings, deps: Deps): App {
   const options: AppOptions = {
     receiver,
     // Asked once at the start, not by Bolt at every event.
@@ -32,7 +31,7 @@ export function createApp({ receiver, api, client, identity, publicUrl, running 
     convoStore: false,
   };
   const app = new QuietApp(options, running, deps.log);
-  listen(app, { desk: createDesk(client, api, publicUrl, deps), client, botUser: identity.botUserId });
+  listen(app, { desk: createDesk(client, api, settings, deps), client, botUser: identity.botUserId });
   return app;
 }
 
@@ -51,15 +50,20 @@ class QuietApp extends App {
     return this.#running.track(this.#process(event));
   }
 
+  /** Never rejects. An acknowledgement that Slack did not take is delivered again by Slack. */
   async #process(event: ReceiverEvent): Promise<void> {
     const seen = { ack: false };
     const ack: ReceiverEvent['ack'] = (body: unknown) => {
       seen.ack = true;
       return event.ack(body);
     };
-    await super.processEvent({ ...event, ack });
-    if (seen.ack) return;
-    this.#log.info({ type: event.body['type'] as unknown }, 'Slack sent something that nothing here listens to');
-    await event.ack();
+    try {
+      await super.processEvent({ ...event, ack });
+      if (seen.ack) return;
+      this.#log.info({ type: event.body['type'] as unknown }, 'Slack sent something that nothing here listens to');
+      await event.ack();
+    } catch (error) {
+      this.#log.warn({ err: error }, 'Slack did not take an acknowledgement');
+    }
   }
 }

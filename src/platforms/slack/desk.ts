@@ -10,28 +10,42 @@ import { createRecent } from './recent.ts';
 import { createRespond } from './respond.ts';
 import { createRights } from './rights.ts';
 import { upload } from './upload.ts';
+import type { StartTimer } from './within.ts';
 
 /** Milliseconds. */
-const times = { acknowledge: 1500, picture: 6000, giveUp: 20_000, retryPicture: 2000 };
+export const times = { acknowledge: 1500, picture: 6000, giveUp: 20_000, retryPicture: 2000 };
 /** Slack redelivers after a minute and after five. */
 const recentSeconds = 10 * 60;
+
+export interface DeskSettings {
+  readonly publicUrl: string | undefined;
+  readonly startTimer: StartTimer;
+}
 
 export function createDesk(
   client: webApi.WebClient,
   api: ApiSettings,
-  publicUrl: string | undefined,
+  { publicUrl, startTimer }: DeskSettings,
   deps: Deps,
 ): Desk {
   const { clock } = deps;
   const settings = { ...api, client, clock };
   const files = createFiles((picture, alt) => upload(picture, alt, settings), deps);
-  const pictures = createPictures({ publicUrl, waitMs: times.picture }, files, deps);
+  const pictures = createPictures({ publicUrl, waitMs: times.picture, startTimer }, files, deps);
   return {
     deps,
-    post: createPost({ client, respond: createRespond(settings), pictures, clock, retryPictureMs: times.retryPicture }),
+    post: createPost({
+      client,
+      respond: createRespond(settings),
+      pictures,
+      clock,
+      retryPictureMs: times.retryPicture,
+      startTimer,
+    }),
     canManage: createRights(client, deps),
     recent: createRecent(clock, recentSeconds),
     acknowledgeMs: times.acknowledge,
     giveUpMs: times.giveUp,
+    startTimer,
   };
 }

@@ -3,7 +3,6 @@
  * the process on JSON that is no object.
  */
 import type { ServerResponse } from 'node:http';
-import { parse } from 'node:querystring';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
 import type { Inside } from './gate.ts';
@@ -36,10 +35,7 @@ export function createHttpReceiver(log: Log): HttpReceiver {
         const ack: ReceiverEvent['ack'] = async (content: unknown) => {
           answer(response, content);
         };
-        app?.processEvent({ body: payload, ack }).catch((error: unknown) => {
-          log.error({ err: error }, 'a payload of Slack could not be processed');
-          if (!response.headersSent) response.writeHead(500).end();
-        });
+        void app?.processEvent({ body: payload, ack });
       }
     },
   };
@@ -48,9 +44,9 @@ export function createHttpReceiver(log: Log): HttpReceiver {
 /** JSON, a form, or JSON in a form's `payload`; undefined when it holds no object. */
 function payloadIn(body: string): Payload | undefined {
   if (!/^\w+=/.test(body)) return objectIn(body);
-  const fields = parse(body);
-  const { payload } = fields;
-  return payload === undefined ? fields : objectIn(String(payload));
+  const fields = Object.fromEntries(new URLSearchParams(body));
+  const payload = fields['payload'];
+  return payload === undefined ? fields : objectIn(payload);
 }
 
 function objectIn(json: string): Payload | undefined {

@@ -9,6 +9,7 @@ import { createGate } from './gate.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createRunning } from './running.ts';
 import { createSocket } from './socket.ts';
+import { startTimer } from './within.ts';
 
 export interface SlackSettings {
   /** xoxb-… */
@@ -38,7 +39,7 @@ export async function connectSlack(settings: SlackSettings, deps: Deps): Promise
   }
   const client = createClient(api, sdkLogger(deps.log));
   const identity = await identify(client, deps);
-  const base = { api, client, identity, publicUrl, running };
+  const base = { api, client, identity, publicUrl, running, startTimer };
   return appToken === undefined ? connectHttp(signingSecret ?? '', base, deps) : connectSocket(appToken, base, deps);
 }
 

@@ -7,13 +7,14 @@ import type { View } from '../../core/view.ts';
 import type { Files } from './files.ts';
 import { createMarks } from './marks.ts';
 import type { PictureSource } from './render.ts';
-import { within } from './within.ts';
+import { within, type StartTimer } from './within.ts';
 
 export interface PictureSettings {
   /** The bot's address on the internet, without a slash at the end. */
   readonly publicUrl: string | undefined;
   /** Milliseconds that a message waits for its pictures. */
   readonly waitMs: number;
+  readonly startTimer: StartTimer;
 }
 
 /** By hash. */
@@ -31,7 +32,7 @@ export interface Pictures {
 }
 
 export function createPictures(
-  { publicUrl, waitMs }: PictureSettings,
+  { publicUrl, waitMs, startTimer }: PictureSettings,
   files: Files,
   { clock, log }: Pick<Deps, 'clock' | 'log'>,
 ): Pictures {
@@ -41,7 +42,7 @@ export function createPictures(
   const sourceOf = async (hash: string, alt: string, tenant: string): Promise<PictureSource | undefined> => {
     if (barred.has(hash)) return undefined;
     if (publicUrl !== undefined) return { url: `${publicUrl}/pictures/${hash}.png` };
-    const file = await within(files.idOf(hash, alt, tenant), waitMs).catch((error: unknown) => {
+    const file = await within(files.idOf(hash, alt, tenant), waitMs, startTimer).catch((error: unknown) => {
       log.warn({ err: error }, 'where a picture is in Slack could not be looked up');
       return undefined;
     });

@@ -9,6 +9,7 @@ import type { ReturnAddress } from './receive.ts';
 import type { Message } from './render.ts';
 import { rendered } from './rendered.ts';
 import type { Respond, Response } from './respond.ts';
+import type { StartTimer } from './within.ts';
 
 /** A view on its way: rendered for one place, with the pictures it shows. */
 export interface Draft {
@@ -42,6 +43,7 @@ export interface PostSettings {
   readonly clock: () => Temporal.Instant;
   /** Milliseconds until a picture that was just uploaded is tried again. */
   readonly retryPictureMs: number;
+  readonly startTimer: StartTimer;
 }
 
 /** Never unfurled: a card has links of its own, and their previews would bury it. */
@@ -86,7 +88,7 @@ function render(
 
 /** Slack refuses a whole message for one picture that it cannot show: then it goes without. */
 async function sendWithPictures(draft: Draft, settings: PostSettings): Promise<void> {
-  const { pictures, retryPictureMs } = settings;
+  const { pictures, retryPictureMs, startTimer } = settings;
   const { sources, tenant, view, delivery, returnTo } = draft;
   try {
     await sendOnce(draft, settings);
@@ -94,7 +96,7 @@ async function sendWithPictures(draft: Draft, settings: PostSettings): Promise<v
   } catch (error) {
     if (!(error instanceof Refusal) || sources.size === 0) throw error;
     if (await pictures.failed(sources, tenant, error)) {
-      await new Promise((resolve) => setTimeout(resolve, retryPictureMs));
+      await new Promise<void>((resolve) => startTimer(retryPictureMs, resolve));
       const isShown = await sendOnce(draft, settings).then(
         () => true,
         () => false,
