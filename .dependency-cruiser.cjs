@@ -56,8 +56,11 @@ module.exports = {
       ...npm('minisearch', 'markdown-it', 'yaml', 'zod', '@viz-js/viz', '@resvg/resvg-js', '@expo-google-fonts/arimo'),
       ...node('fs', 'fs/promises', 'path', 'url', 'crypto', 'child_process', 'module'),
     ]),
-    only('storage-imports', '^src/storage/', ['^src/storage/', '^src/core/(?:ports|model|errors|view)\\.ts$']),
-    onlyPackages('storage-packages', '^src/storage/', [...npm('kysely'), ...node('sqlite', 'fs', 'path')]),
+    only('storage-imports', '^src/storage/', [
+      '^src/storage/',
+      '^src/core/(?:ports|model|errors|view|daily/(?:ports|model)|outbox/ports)\\.ts$',
+    ]),
+    onlyPackages('storage-packages', '^src/storage/', [...npm('kysely', 'pg'), ...node('sqlite', 'fs', 'path')]),
     only('slack-imports', '^src/platforms/slack/', [
       '^src/platforms/slack/',
       '^src/platforms/platform\\.ts$',

@@ -12,9 +12,25 @@ export function chatLog(db: Kysely<Database>): ChatLog {
       .selectFrom('chat_messages')
       .where('channel', '=', place.channel)
       .where((e) => e.or([e('private_to', 'is', null), e('private_to', '=', viewer)]));
+  const ofMark = (mark = '') => db.selectFrom('chat_messages').selectAll().where('mark', '=', mark);
   return {
-    append: async (message) =>
-      messageOf(await db.insertInto('chat_messages').values(rowOf(message)).returningAll().executeTakeFirstOrThrow()),
+    append: async (message, mark) => {
+      const row = await db
+        .insertInto('chat_messages')
+        .values({ ...rowOf(message), mark: mark ?? null })
+        .onConflict((conflict) => conflict.column('mark').doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      return messageOf(row ?? (await ofMark(mark).executeTakeFirstOrThrow()));
+    },
+    marked: async (mark) => {
+      const row = await ofMark(mark).executeTakeFirst();
+      return row && messageOf(row);
+    },
+    remove: async (id) => {
+      const { numDeletedRows } = await db.deleteFrom('chat_messages').where('id', '=', id).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
     replace: async (id, content, at) => {
       const row = await db
         .updateTable('chat_messages')
@@ -48,7 +64,7 @@ export function chatLog(db: Kysely<Database>): ChatLog {
   };
 }
 
-function rowOf(message: Omit<ChatMessage, 'id' | 'editedAt'>): Omit<Row, 'id'> {
+function rowOf(message: Omit<ChatMessage, 'id' | 'editedAt'>): Omit<Row, 'id' | 'mark'> {
   const person = message.author.kind === 'person' ? message.author : undefined;
   return {
     channel: message.place.channel,

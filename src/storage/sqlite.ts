@@ -5,17 +5,26 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { UserError } from '../core/errors.ts';
+import type { Engine } from './engine.ts';
+import { numberedBySqlite } from './migrations/engine.ts';
 
-export interface OpenSqlite {
-  readonly dialect: SqliteDialect;
-  /** Frees the lock; call it after kysely has closed the database. */
-  readonly release: () => void;
+/** A migration that is interrupted leaves nothing behind: SQLite changes its schema in transactions, which kysely does not use. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new Adapter();
+  }
 }
 
 /** `file` may be `:memory:`. Throws a UserError when the folder cannot be written or another process has the file. */
-export function openSqlite(file: string): OpenSqlite {
+export function openSqlite(file: string): Engine {
   const inMemory = file === ':memory:';
   if (!inMemory) makeFolder(dirname(file));
   const lock = inMemory ? undefined : holdLock(file);
@@ -24,7 +33,12 @@ export function openSqlite(file: string): OpenSqlite {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
     );
-    return { dialect: new SqliteDialect({ database: likeBetterSqlite(database) }), release: () => lock?.close() };
+    return {
+      dialect: new Dialect({ database: likeBetterSqlite(database) }),
+      numbered: numberedBySqlite,
+      isShared: false,
+      release: () => lock?.close(),
+    };
   } catch (cause) {
     lock?.close();
     if (cause instanceof UserError) throw cause;

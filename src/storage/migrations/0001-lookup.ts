@@ -1,12 +1,13 @@
-/** How the schema came to be. Append only: a migration that has shipped is never edited. */
-import type { Kysely, Migration, MigrationProvider } from 'kysely';
+/** What a lookup leaves behind: reports, misses, events seen, notes, and the messages of the local web page. */
+import type { Kysely, Migration } from 'kysely';
+import type { NumberedRow } from './engine.ts';
 
-const migrations: Record<string, Migration> = {
-  '0001-lookup': {
+export function lookup(numbered: NumberedRow): Migration {
+  return {
     up: async (db: Kysely<unknown>) => {
       await db.schema
         .createTable('reports')
-        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('id', 'integer', numbered)
         .addColumn('platform', 'text', (column) => column.notNull())
         .addColumn('tenant', 'text', (column) => column.notNull())
         .addColumn('person', 'text', (column) => column.notNull())
@@ -22,7 +23,7 @@ const migrations: Record<string, Migration> = {
         .execute();
       await db.schema
         .createTable('misses')
-        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('id', 'integer', numbered)
         .addColumn('text', 'text', (column) => column.notNull().unique())
         .addColumn('times', 'integer', (column) => column.notNull())
         .addColumn('wanted', 'integer', (column) => column.notNull().defaultTo(0))
@@ -41,7 +42,7 @@ const migrations: Record<string, Migration> = {
         .execute();
       await db.schema
         .createTable('chat_messages')
-        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('id', 'integer', numbered)
         .addColumn('channel', 'text', (column) => column.notNull())
         .addColumn('thread', 'text', (column) => column.notNull())
         .addColumn('author_id', 'text')
@@ -57,7 +58,5 @@ const migrations: Record<string, Migration> = {
         .columns(['channel', 'thread', 'id'])
         .execute();
     },
-  },
-};
-
-export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations };
+  };
+}

@@ -1,0 +1,12 @@
+/** What the store needs to know of the database it runs on. */
+import type { Dialect } from 'kysely';
+import type { NumberedRow } from './migrations/engine.ts';
+
+export interface Engine {
+  readonly dialect: Dialect;
+  readonly numbered: NumberedRow;
+  /** Whether other processes may have the database open at the same time. */
+  readonly isShared: boolean;
+  /** Called once the connections are closed. */
+  readonly release: () => void;
+}
