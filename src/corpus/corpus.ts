@@ -5,11 +5,14 @@ import type { Corpus, Log } from '../core/ports.ts';
 import { createPictures } from './diagram/pictures.ts';
 import { loadEntries, type Loaded } from './load.ts';
 import { createFinder, type Finder } from './search/finder.ts';
+import { withRecentResults } from './search/recent-results.ts';
 import { readSynonyms } from './search/synonyms.ts';
 import { watchContent } from './watch.ts';
 
 /** Errors of the content that are logged one by one. */
 const mostErrorsTold = 10;
+/** Results of searches that are kept, of 1 to 2 kB each. */
+const mostResultsKept = 500;
 
 export interface CorpusSettings {
   /** A folder or a single Markdown file. */
@@ -108,5 +111,7 @@ function snapshotOf(loaded: Loaded, synonyms: readonly (readonly string[])[]): S
     if (entry.diagram !== undefined) byHash.set(entry.diagram.hash, entry);
   }
   for (const entry of loaded.entries) byId.set(entry.id, entry);
-  return { loaded, byId, byHash, finder: createFinder(loaded.entries, { synonyms }) };
+  const finder = createFinder(loaded.entries, { synonyms });
+  const search = withRecentResults(finder.search, mostResultsKept);
+  return { loaded, byId, byHash, finder: { ...finder, search } };
 }
