@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { App, HTTPReceiver } from '@slack/bolt';
 import type { Deps, Log } from '../src/core/ports.ts';
+import { createGrader } from '../src/core/interview/grade.ts';
 import { openCorpus } from '../src/corpus/corpus.ts';
 import { startHttp } from '../src/http.ts';
 import { connectSlack } from '../src/platforms/slack/index.ts';
@@ -34,6 +35,10 @@ async function serveBot(apiUrl: string, signingSecret: string, folder: string): 
     store: await openStore(join(folder, 'bench.sqlite')),
     clock: () => Temporal.Now.instant(),
     random: Math.random,
+    messengers: new Map(),
+    grader: createGrader(),
+    metrics: { count: silent, observe: silent },
+    wake: silent,
     log,
   };
   const settings = { botToken, signingSecret, apiUrl, publicUrl: 'https://bot.example.com' };

@@ -75,6 +75,12 @@ const tunables = settings({
       .min(1, 'must be 1 at least')
       .max(720, 'must be 720 at most'),
   }).default({ rememberEventsHours: 24 }),
+  daily: settings({
+    graceMinutes: z
+      .number({ error: 'must be a number of minutes, 1 to 1440' })
+      .min(1, 'must be 1 at least')
+      .max(1440, 'must be 1440 at most'),
+  }).default({ graceMinutes: 120 }),
 });
 
 type Environment = z.infer<typeof environment>;

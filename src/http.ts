@@ -90,15 +90,27 @@ function answer(response: ServerResponse, status: number, text: string): void {
     .end(text);
 }
 
-/** `/healthz`: the process runs and its store can be written. `/readyz`: every platform that is on is connected as well. */
-export function healthRoutes(checks: {
+export interface Checks {
+  /** Throws when the store cannot be written. */
   readonly store: () => Promise<void>;
+  /** Whether what is due was looked at within the last minute. */
+  readonly isTicking: () => boolean;
+  /** Whether every platform that is on is connected. */
   readonly isReady: () => boolean;
-}): readonly Route[] {
+}
+
+/** `/healthz`: the process runs, its store can be written and it ticks. `/readyz`: every platform is connected as well. */
+export function healthRoutes(checks: Checks): readonly Route[] {
   const healthy = (response: ServerResponse, next: () => void): void => {
-    checks.store().then(next, () => {
-      answer(response, 503, 'the store cannot be written\n');
-    });
+    checks.store().then(
+      () => {
+        if (checks.isTicking()) next();
+        else answer(response, 503, 'nothing that is due is being looked at\n');
+      },
+      () => {
+        answer(response, 503, 'the store cannot be written\n');
+      },
+    );
   };
   return [
     {
@@ -119,6 +131,23 @@ export function healthRoutes(checks: {
       },
     },
   ];
+}
+
+/** `/metrics`, for Prometheus. */
+export function metricsRoute(write: () => Promise<string>): Route {
+  return {
+    path: '/metrics',
+    handle: (_request, response) => {
+      write().then(
+        (text) => {
+          response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
+        },
+        () => {
+          answer(response, 503, 'the store cannot be read\n');
+        },
+      );
+    },
+  };
 }
 
 /** `/pictures/<hash>.png`. A hash names its content, so it may be kept for ever. */

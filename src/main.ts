@@ -1,15 +1,24 @@
 /** The composition root: reads the environment, builds Deps, connects the platforms, starts the tick, stops cleanly. */
+import { randomUUID } from 'node:crypto';
 import { flushCompileCache } from 'node:module';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { loadConfig, type Config } from './config.ts';
 import { UserError } from './core/errors.ts';
-import { runDue } from './core/jobs.ts';
+import { createGrader } from './core/interview/grade.ts';
+import { createJobs, type Jobs } from './core/jobs.ts';
+import type { PlatformMessenger } from './core/messenger.ts';
+import type { PlatformName } from './core/model.ts';
 import type { Deps } from './core/ports.ts';
 import { openCorpus, type OpenCorpus } from './corpus/corpus.ts';
-import { healthRoutes, pictureRoute, startHttp } from './http.ts';
+import { openDemoClock, type DemoClock } from './demo-clock.ts';
+import { healthRoutes, metricsRoute, pictureRoute, startHttp } from './http.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { readings } from './readings.ts';
 import type { Connection } from './platforms/platform.ts';
-import type { WebSettings } from './platforms/web/index.ts';
+import type { DemoControl, WebSettings } from './platforms/web/index.ts';
 import { startScheduler } from './scheduler.ts';
 import { announce, type Announcement } from './startup.ts';
 import { openStore } from './storage/open.ts';
@@ -18,6 +27,8 @@ import { openStore } from './storage/open.ts';
 const exitConfig = 78;
 /** Milliseconds that running requests get to answer when the bot stops. */
 const graceMs = 5000;
+/** Milliseconds that messages under way get to arrive when the bot stops. */
+const deliveryGraceMs = 12_000;
 
 export interface Bot {
   readonly port: number;
@@ -44,18 +55,38 @@ export async function start(config: Config): Promise<Bot> {
     synonymsFile: join(config.configDir, 'synonyms.yaml'),
     log,
   });
-  const deps: Deps = { corpus, store, clock: () => Temporal.Now.instant(), random: Math.random, log };
-  const connections = await connectAll(config, deps);
-  const http = await startHttp({
-    host: config.host,
-    port: config.port,
-    routes: [
-      ...connections.flatMap((connection) => connection.routes),
-      ...healthRoutes({ store: store.check, isReady: () => connections.every((connection) => connection.isReady()) }),
-      pictureRoute(corpus),
-    ],
-  });
-  const scheduler = startScheduler(() => runDue(config.housekeeping, deps), log);
+  const demo = isDemo(config) ? await openDemoClock(store.notes) : undefined;
+  const messengers = new Map<PlatformName, PlatformMessenger>();
+  const metrics = createMetrics();
+  const deps: Deps = {
+    corpus,
+    store,
+    messengers,
+    grader: createGrader(),
+    metrics,
+    clock: demo?.now ?? (() => Temporal.Now.instant()),
+    wake: () => {
+      jobs.wake();
+    },
+    random: Math.random,
+    log,
+  };
+  const owner = `${hostname()} ${process.pid} ${randomUUID()}`;
+  const jobs = createJobs({ ...config.housekeeping, ...config.daily, owner, wait }, deps);
+  const connections = await connectAll(config, deps, demo && controlOf(demo, jobs));
+  for (const { name, messenger } of connections) messengers.set(name, messenger);
+  const scheduler = startScheduler(jobs.tick, log);
+  const routes = [
+    ...connections.flatMap((connection) => connection.routes),
+    ...healthRoutes({
+      store: store.check,
+      isTicking: scheduler.isAlive,
+      isReady: () => connections.every((connection) => connection.isReady()),
+    }),
+    metricsRoute(async () => metrics.write(await readings(store))),
+    pictureRoute(corpus),
+  ];
+  const http = await startHttp({ host: config.host, port: config.port, routes });
   if (config.contentWatch) corpus.watch();
   // Kept now and not at the end: a bot that is killed still starts faster next time.
   flushCompileCache();
@@ -68,6 +99,7 @@ export async function start(config: Config): Promise<Bot> {
     port: http.port,
     stop: async () => {
       await scheduler.stop();
+      await jobs.stop(deliveryGraceMs);
       await Promise.all(connections.map((connection) => connection.stop()));
       await http.close(graceMs);
       corpus.close();
@@ -77,11 +109,11 @@ export async function start(config: Config): Promise<Bot> {
 }
 
 /** The SDK of a platform that is off is never loaded. */
-async function connectAll(config: Config, deps: Deps): Promise<Connection[]> {
+async function connectAll(config: Config, deps: Deps, demo: DemoControl | undefined): Promise<Connection[]> {
   const connecting: Promise<Connection>[] = [];
   if (config.webPage) {
     const { connectWeb } = await import('./platforms/web/index.ts');
-    connecting.push(connectWeb(webSettingsOf(config), deps));
+    connecting.push(connectWeb({ ...webSettingsOf(config), demo }, deps));
   }
   if (config.slack !== undefined) {
     const { connectSlack } = await import('./platforms/slack/index.ts');
@@ -97,6 +129,27 @@ async function connectAll(config: Config, deps: Deps): Promise<Connection[]> {
 /** A public address means a proxy in front, so loopback alone does not keep others out. */
 function isLocal({ host, publicUrl }: Config): boolean {
   return ['127.0.0.1', '::1', 'localhost'].includes(host) && publicUrl === undefined;
+}
+
+/** Time may be moved only where nobody but the person in front of the page is served. */
+function isDemo(config: Config): boolean {
+  return (
+    config.webPage &&
+    isLocal(config) &&
+    config.slack === undefined &&
+    config.discord === undefined &&
+    !config.production
+  );
+}
+
+function controlOf(clock: DemoClock, jobs: Jobs): DemoControl {
+  return {
+    moveTo: async (at) => {
+      await clock.moveTo(at);
+      await jobs.tick();
+      await jobs.idle();
+    },
+  };
 }
 
 /** A browser on this machine opens "every interface" as loopback. */

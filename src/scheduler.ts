@@ -5,14 +5,21 @@ import type { Log } from './core/ports.ts';
 export interface Scheduler {
   /** Stops ticking; a running tick goes on to its end. */
   readonly stop: () => Promise<void>;
+  /** Whether a tick has ended well within the last minute; in the first minute, whether it has begun to tick. */
+  readonly isAlive: () => boolean;
 }
 
+/** Milliseconds. */
+const longestSilence = 60_000;
+
 export function startScheduler(tick: () => Promise<void>, log: Log): Scheduler {
+  let lastTick = performance.now();
   const task = schedule(
     '*/20 * * * * *',
     async () => {
       try {
         await tick();
+        lastTick = performance.now();
       } catch (error) {
         log.error({ err: error }, 'a tick failed');
       }
@@ -20,6 +27,7 @@ export function startScheduler(tick: () => Promise<void>, log: Log): Scheduler {
     { timezone: 'UTC', noOverlap: true, name: 'tick' },
   );
   return {
+    isAlive: () => performance.now() - lastTick < longestSilence,
     stop: async () => {
       await task.destroy();
     },

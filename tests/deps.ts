@@ -1,8 +1,11 @@
 /** Deps for tests: a real store in memory, a small corpus with a plain search, a clock that stands still until moved, dice that repeat. */
 import type { Entry } from '../src/core/model.ts';
+import { createGrader } from '../src/core/interview/grade.ts';
+import type { PlatformName } from '../src/core/model.ts';
 import type { Corpus, Deps, Log, Picture, Store } from '../src/core/ports.ts';
 import { openStore } from '../src/storage/open.ts';
 import { testEntries } from './entries.ts';
+import { fakePlatform, type FakePlatform } from './fake-messenger.ts';
 
 export interface LogRecord {
   readonly level: keyof Log;
@@ -13,19 +16,38 @@ export interface LogRecord {
 export interface TestDeps extends Deps {
   readonly store: Store;
   readonly logged: LogRecord[];
+  /** What speaks on Slack; the others are not connected. */
+  readonly slack: FakePlatform;
+  /** Counted metrics, as `name label,label`. */
+  readonly counted: ReadonlyMap<string, number>;
   /** Moves the clock. */
   readonly advance: (duration: Temporal.DurationLike) => void;
 }
 
 export async function testDeps(
-  options: { readonly corpus?: Corpus; readonly random?: () => number } = {},
+  options: { readonly corpus?: Corpus; readonly random?: () => number; readonly clock?: () => Temporal.Instant } = {},
 ): Promise<TestDeps> {
   const logged: LogRecord[] = [];
+  const counted = new Map<string, number>();
   let now = Temporal.Instant.from('2026-11-24T09:00:00Z');
+  const clock = options.clock ?? (() => now);
+  const slack = fakePlatform(clock);
   return {
+    messengers: new Map<PlatformName, FakePlatform>([['slack', slack]]),
+    slack,
+    grader: createGrader(),
+    metrics: {
+      count: (name, labels = {}, by = 1) => {
+        const key = [name, Object.values(labels).join(',')].join(' ');
+        counted.set(key, (counted.get(key) ?? 0) + by);
+      },
+      observe: () => undefined,
+    },
+    counted,
+    wake: () => undefined,
     corpus: options.corpus ?? testCorpus(),
     store: await openStore(':memory:'),
-    clock: () => now,
+    clock,
     random: options.random ?? (() => 0.5),
     log: testLog(logged),
     logged,

@@ -73,17 +73,26 @@ describe('the HTTP server', () => {
 
 describe('health', () => {
   it.each([
-    { name: 'all is well', store: () => Promise.resolve(), ready: true, healthz: 200, readyz: 200 },
-    { name: 'a platform is not connected', store: () => Promise.resolve(), ready: false, healthz: 200, readyz: 503 },
+    { name: 'all is well', store: () => Promise.resolve(), ready: true, ticks: true, healthz: 200, readyz: 200 },
+    {
+      name: 'a platform is not connected',
+      store: () => Promise.resolve(),
+      ready: false,
+      ticks: true,
+      healthz: 200,
+      readyz: 503,
+    },
+    { name: 'it ticks no more', store: () => Promise.resolve(), ready: true, ticks: false, healthz: 503, readyz: 503 },
     {
       name: 'the store cannot be written',
       store: () => Promise.reject(new Error('disk full')),
       ready: true,
+      ticks: true,
       healthz: 503,
       readyz: 503,
     },
-  ])('when $name', async ({ store, ready, healthz, readyz }) => {
-    const base = await serve(healthRoutes({ store, isReady: () => ready }));
+  ])('when $name', async ({ store, ready, ticks, healthz, readyz }) => {
+    const base = await serve(healthRoutes({ store, isTicking: () => ticks, isReady: () => ready }));
     expect((await fetch(`${base}/healthz`)).status).toBe(healthz);
     expect((await fetch(`${base}/readyz`)).status).toBe(readyz);
   });

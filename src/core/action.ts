@@ -4,6 +4,7 @@
  * What does not decode is an expired button, never an exception.
  */
 import { z } from 'zod';
+import { noticeTopics } from './daily/notices.ts';
 
 const entryId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const page = z.coerce.number().int().min(1).max(999);
@@ -29,6 +30,26 @@ const kinds = {
   reports: { page },
   /** Close a report. */
   settle: { report: count },
+  /** A question of the day, by its round: open the form, take its answer, give a hint. */
+  answer: { round: count },
+  answered: { round: count },
+  hint: { round: count, rung: z.coerce.number().int().min(1).max(3) },
+  /** Reveal for one person: after an answer, or after giving up. */
+  peek: { round: count },
+  giveup: { round: count },
+  /** Be notified at the reveal, or not any more. */
+  ping: { round: count },
+  graded: { round: count, verdict: z.enum(['got-it', 'missed']) },
+  /** Answers that people shared. */
+  answers: { round: count, page },
+  archive: { page },
+  /** What managers do with the daily question of the channel. */
+  daily: { verb: z.enum(['status', 'test', 'now', 'pause', 'resume', 'skip', 'unskip', 'remove', 'removed']) },
+  /** Open a form of its settings, which comes back as `saved`. */
+  edit: { form: z.enum(['times', 'questions']) },
+  saved: { form: z.enum(['times', 'questions']) },
+  /** From a notice: look again whether the bot may post, and go on. */
+  retry: { subscription: count, about: z.enum(noticeTopics) },
 } as const satisfies Record<string, Record<string, z.ZodType<string | number>>>;
 
 type FieldType = z.ZodType<string | number>;

@@ -20,10 +20,24 @@ export type PlatformErrorKind = 'gone' | 'denied' | 'limited' | 'down';
 export class PlatformError extends Error {
   readonly kind: PlatformErrorKind;
   readonly retryAt: Temporal.Instant | undefined;
-  constructor(kind: PlatformErrorKind, message: string, options: ErrorOptions & { retryAt?: Temporal.Instant } = {}) {
+  /** Whether the request may have taken effect although it failed: the connection broke, or the answer was a server's error. */
+  readonly unsure: boolean;
+  /** Whether a limit holds for the whole bot and not only where the request went. */
+  readonly everywhere: boolean;
+  constructor(
+    kind: PlatformErrorKind,
+    message: string,
+    options: ErrorOptions & {
+      readonly retryAt?: Temporal.Instant;
+      readonly unsure?: boolean;
+      readonly everywhere?: boolean;
+    } = {},
+  ) {
     super(message, options);
     this.name = 'PlatformError';
     this.kind = kind;
     this.retryAt = options.retryAt;
+    this.unsure = options.unsure ?? false;
+    this.everywhere = options.everywhere ?? false;
   }
 }

@@ -1,14 +1,79 @@
-/** What is due at a tick. Everything here may run late, twice or not at all without harm. */
+/** What is due. Everything here may run late, twice or not at all without harm. */
+import { dailyHandlers } from './daily/deliveries/handlers.ts';
+import { planDue } from './daily/plan.ts';
+import { createDrain, type Drain } from './outbox/drain.ts';
 import type { Deps } from './ports.ts';
 
 export interface JobSettings {
   /** How long an event id is remembered; platforms redeliver for minutes, not for days. */
   readonly rememberEventsHours: number;
+  /** How late a question is still posted. */
+  readonly graceMinutes: number;
+  /** Names this process in the outbox. */
+  readonly owner: string;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
 }
 
-export async function runDue(settings: JobSettings, deps: Pick<Deps, 'store' | 'clock' | 'log'>): Promise<void> {
-  const forgotten = await deps.store.seen.forget(
-    deps.clock().subtract({ minutes: Math.round(settings.rememberEventsHours * 60) }),
-  );
-  if (forgotten > 0) deps.log.debug({ forgotten }, 'forgot old event ids');
+export interface Jobs {
+  /** Plans what is due and begins to deliver it. Resolves when all is planned; deliveries go on. */
+  readonly tick: () => Promise<void>;
+  /** Delivers what is due now, without a tick. */
+  readonly wake: () => void;
+  /** Resolves when no delivery is under way. */
+  readonly idle: () => Promise<void>;
+  /** Begins nothing more, waits `graceMs` for what is under way, and gives the rest back. */
+  readonly stop: (graceMs: number) => Promise<void>;
+}
+
+/** Days for which a delivery that has ended is kept, to answer what became of it. */
+const keepDeliveriesDays = 30;
+
+export function createJobs(settings: JobSettings, deps: Deps): Jobs {
+  const handlers = dailyHandlers(settings);
+  let drains: readonly Drain[] | undefined;
+  let isStopped = false;
+
+  /** Platforms are connected after the jobs are made. */
+  const drainsOf = (): readonly Drain[] => {
+    drains ??= [...deps.messengers].map(([platform, messenger]) =>
+      createDrain({ ...settings, platform, messenger, handlers }, deps),
+    );
+    return drains;
+  };
+  const idle = async (): Promise<void> => {
+    await Promise.all(
+      drainsOf().map((drain) =>
+        drain.run().catch((error: unknown) => {
+          deps.log.error({ err: error }, 'deliveries stopped on an error; the next tick goes on');
+        }),
+      ),
+    );
+  };
+  const wake = (): void => {
+    if (!isStopped) void idle();
+  };
+  return {
+    tick: async () => {
+      if (isStopped) return;
+      wake();
+      await planDue(settings.graceMinutes, deps, wake);
+      await forget(settings, deps);
+    },
+    wake,
+    idle,
+    stop: async (graceMs) => {
+      isStopped = true;
+      for (const drain of drainsOf()) drain.stop();
+      await Promise.race([idle(), settings.wait(graceMs)]);
+      await deps.store.outbox.release(settings.owner);
+    },
+  };
+}
+
+async function forget({ rememberEventsHours }: JobSettings, { store, clock, log }: Deps): Promise<void> {
+  const now = clock();
+  const events = await store.seen.forget(now.subtract({ minutes: Math.round(rememberEventsHours * 60) }));
+  const deliveries = await store.outbox.forget(now.subtract({ hours: 24 * keepDeliveriesDays }));
+  if (events + deliveries > 0) log.debug({ events, deliveries }, 'forgot what is old');
 }

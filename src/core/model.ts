@@ -28,6 +28,14 @@ export interface Span {
   readonly code?: true;
   /** An https address. */
   readonly href?: string;
+  /** A moment that `text` names: platforms that can show it in the reader's own zone do so instead of `text`. */
+  readonly moment?: Moment;
+}
+
+export interface Moment {
+  /** Whole seconds since 1970. */
+  readonly at: number;
+  readonly show: 'time' | 'day-and-time' | 'relative';
 }
 
 export type Rich = readonly Span[];

@@ -1,7 +1,10 @@
 /**
  * What core asks of the outside. Narrow on purpose, and ours: no port knows a vendor. No optional methods.
  */
+import type { Attempts, Rounds, Subscriptions } from './daily/ports.ts';
+import type { Messengers } from './messenger.ts';
 import type { Entry, Person, Place } from './model.ts';
+import type { Outbox } from './outbox/ports.ts';
 import type { Suggestion, View } from './view.ts';
 
 export interface Hit {
@@ -106,7 +109,12 @@ export interface ChatMessage {
 }
 
 export interface ChatLog {
-  append(message: Omit<ChatMessage, 'id' | 'editedAt'>): Promise<ChatMessage>;
+  /** With a `mark`, a message that has it already is given back and nothing is written. */
+  append(message: Omit<ChatMessage, 'id' | 'editedAt'>, mark?: string): Promise<ChatMessage>;
+  /** The message with this mark. */
+  marked(mark: string): Promise<ChatMessage | undefined>;
+  /** False when it is gone already. */
+  remove(id: number): Promise<boolean>;
   /** The message after the change, or undefined when it is gone. */
   replace(id: number, content: ChatMessage['content'], at: Temporal.Instant): Promise<ChatMessage | undefined>;
   get(id: number): Promise<ChatMessage | undefined>;
@@ -122,6 +130,10 @@ export interface Store {
   readonly seen: SeenEvents;
   readonly notes: Notes;
   readonly chat: ChatLog;
+  readonly subscriptions: Subscriptions;
+  readonly rounds: Rounds;
+  readonly attempts: Attempts;
+  readonly outbox: Outbox;
   /** Throws when the store cannot be written. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -137,10 +149,22 @@ export interface Log {
   readonly error: LogLine;
 }
 
+/** Counters and distributions for whoever runs the bot. Labels come from short fixed lists, never from people. */
+export interface Metrics {
+  count(name: string, labels?: Readonly<Record<string, string>>, by?: number): void;
+  /** In the unit of the metric's name. */
+  observe(name: string, value: number, labels?: Readonly<Record<string, string>>): void;
+}
+
 export interface Deps {
   readonly corpus: Corpus;
   readonly store: Store;
+  readonly messengers: Messengers;
+  readonly grader: Grader;
+  readonly metrics: Metrics;
   readonly clock: () => Temporal.Instant;
+  /** Something has become due: it is looked at now, not at the next tick. */
+  readonly wake: () => void;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly log: Log;

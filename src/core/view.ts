@@ -52,8 +52,20 @@ export interface View {
   /** The notification and screen-reader text of the whole view: one plain sentence or two, 1-300 characters. */
   readonly summary: string;
   readonly blocks: readonly Block[];
-  /** The one person that may be notified by this view; everybody else's mentions stay dead text. */
-  readonly mention?: string;
+  /** The only ones that may be notified by this view, at most 50; everybody else's mentions stay dead text. */
+  readonly mentions?: readonly Mention[];
+}
+
+/** By the platform's id. A `role` is Slack's user group. Never everyone. */
+export interface Mention {
+  readonly kind: 'person' | 'role';
+  readonly id: string;
+}
+
+export interface Choice {
+  /** At most 75 characters (Slack). */
+  readonly label: string;
+  readonly value: string;
 }
 
 export type Field =
@@ -72,7 +84,34 @@ export type Field =
       readonly name: string;
       readonly label: string;
       readonly required: boolean;
-      readonly options: readonly { readonly label: string; readonly value: string }[];
+      readonly options: readonly Choice[];
+      readonly initial?: string;
+    }
+  /** Several of at most 10 options (Slack); comes back as their values, joined by commas. */
+  | {
+      readonly kind: 'choices';
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+      readonly required: boolean;
+      readonly options: readonly Choice[];
+      readonly initial: readonly string[];
+    }
+  /** A wall-clock time; comes back as `HH:MM` where the platform has a field for it, else as whatever was typed. */
+  | {
+      readonly kind: 'time';
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+      readonly initial: string;
+    }
+  /** An IANA time zone, found while typing where the platform can, else plain text. */
+  | {
+      readonly kind: 'zone';
+      readonly name: string;
+      readonly label: string;
+      readonly hint?: string;
+      readonly initial: string;
     }
   /** Finds an entry while typing where the platform can, else plain text that is searched on submit. */
   | { readonly kind: 'entry'; readonly name: string; readonly label: string; readonly hint?: string };

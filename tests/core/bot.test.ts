@@ -74,12 +74,12 @@ describe('a line of text', () => {
     async (text) => {
       const reply = await handle(line(text), deps);
       expect(reply).toMatchObject({ kind: 'view', delivery: 'private' });
-      expect((await viewOf(line(text))).mention).toBeUndefined();
+      expect((await viewOf(line(text))).mentions).toBeUndefined();
     },
   );
 
   it('aims an answer at the one person it names', async () => {
-    expect((await viewOf(line('sharding for:<@U42|ana>'))).mention).toBe('U42');
+    expect((await viewOf(line('sharding for:<@U42|ana>'))).mentions).toEqual([{ kind: 'person', id: 'U42' }]);
     expect(titleOf(await viewOf(line('sharding for:<!channel>')))).toContain('for: takes one member');
   });
 

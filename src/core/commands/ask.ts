@@ -47,9 +47,13 @@ export const ask = defineCommand({
     const { view, found } = await answer(input.query, wantsPublic, deps);
     // Nobody else is shown, or notified of, a search in vain.
     if (!found || !wantsPublic) return { kind: 'view', delivery: 'private', view };
-    return { kind: 'view', delivery: 'public', view: input.for === undefined ? view : { ...view, mention: input.for } };
+    return { kind: 'view', delivery: 'public', view: input.for === undefined ? view : aimedAt(input.for, view) };
   },
 });
+
+function aimedAt(person: string, view: View): View {
+  return { ...view, mentions: [{ kind: 'person', id: person }] };
+}
 
 /** The view for a query: a card, or near ones, or nothing. A search in vain is counted. */
 async function answer(

@@ -14,11 +14,23 @@ export interface Option {
   readonly name: string;
   /** At most 100 characters (Discord). */
   readonly summary: string;
-  /** `query`: free text with suggestions from the corpus. `text`: free text. `flag`: yes or nothing. `person`: a member to aim at. */
-  readonly kind: 'query' | 'text' | 'choice' | 'flag' | 'person';
+  /**
+   * `query`: free text with suggestions from the corpus. `text`: free text. `flag`: yes or nothing. `person`: a member to aim at.
+   * `role`: a role or user group to notify.
+   */
+  readonly kind: 'query' | 'text' | 'choice' | 'flag' | 'person' | 'role';
   readonly required: boolean;
   /** For `choice`; at most 25 (Discord). */
   readonly choices?: readonly string[];
+}
+
+/** A word that goes with the command's name: a subcommand on Discord. The chosen one stands in the values under `verb`. */
+export interface Verb {
+  /** a-z, at most 32 characters. */
+  readonly name: string;
+  /** At most 100 characters (Discord). */
+  readonly summary: string;
+  readonly options: readonly Option[];
 }
 
 /** Option values by name, as text; a flag is `yes` or absent, a person is the platform's id. */
@@ -31,6 +43,7 @@ export interface Caller {
   readonly from: Person;
   readonly place: Place;
   readonly canManage: boolean;
+  readonly zone?: string;
 }
 
 export interface Command<Input> {
@@ -40,7 +53,12 @@ export interface Command<Input> {
   /** Lines a person could type after the bot's name, for help. */
   readonly examples: readonly string[];
   readonly options: readonly Option[];
+  /** Instead of options (Discord allows only one of both); each takes its own. */
+  readonly verbs?: readonly Verb[];
+  /** Who sees the command where a platform can hide it: everybody, when anything about it is for everybody. */
   readonly rights: Facts['rights'];
+  /** Where it depends on what is asked. */
+  readonly rightsFor?: (input: Input) => Facts['rights'];
   /** Reads the text after the verb, or undefined when the whole line is not of this command's form: then it is a search. */
   readonly readLine: (rest: string, corpus: Corpus) => OptionValues | undefined;
   readonly input: z.ZodType<Input>;
@@ -49,19 +67,20 @@ export interface Command<Input> {
 }
 
 /** A command with its input type sealed in: what the table of commands holds. */
-export interface AnyCommand extends Omit<Command<unknown>, 'input' | 'delivery' | 'run'> {
+export interface AnyCommand extends Omit<Command<unknown>, 'input' | 'delivery' | 'rightsFor' | 'run'> {
   readonly facts: (values: OptionValues) => Facts;
   /** Throws a UserError for values that do not fit. */
   readonly run: (values: OptionValues, caller: Caller, deps: Deps) => Promise<Reply>;
 }
 
 export function defineCommand<Input>(command: Command<Input>): AnyCommand {
-  const { input, delivery, run, ...description } = command;
+  const { input, delivery, rightsFor = () => command.rights, run, ...description } = command;
   return {
     ...description,
     facts: (values) => {
       const parsed = input.safeParse(values);
-      return { delivery: parsed.success ? delivery(parsed.data) : 'private', rights: command.rights };
+      if (!parsed.success) return { delivery: 'private', rights: command.rights };
+      return { delivery: delivery(parsed.data), rights: rightsFor(parsed.data) };
     },
     run: async (values, caller, deps) => {
       const parsed = input.safeParse(values);

@@ -2,6 +2,9 @@
 import { ask, askActions } from './ask.ts';
 import { browse, browseActions } from './browse.ts';
 import type { ActionHandlers, AnyCommand } from './command.ts';
+import { dailyAnswerActions } from './daily-answers.ts';
+import { dailySettingsActions } from './daily-settings.ts';
+import { daily } from './daily.ts';
 import { helpActions, helpCommand } from './help.ts';
 import { random, randomActions } from './random.ts';
 import { reportActions, reports } from './report.ts';
@@ -11,6 +14,7 @@ export const commands: readonly [AnyCommand, ...AnyCommand[]] = [
   ask,
   browse,
   random,
+  daily,
   reports,
   helpCommand(() => commands),
 ];
@@ -20,5 +24,7 @@ export const actionHandlers: ActionHandlers = {
   ...browseActions,
   ...randomActions,
   ...reportActions,
+  ...dailyAnswerActions,
+  ...dailySettingsActions,
   ...helpActions(() => commands),
 };

@@ -1,8 +1,8 @@
 /** Reading options out of the one string that Slack and the web page give. */
 
 /**
- * Takes `name:value` words of the given names off the end of the text. A mention (`<@U1|ana>`, `<@123>`, `@ana`) is reduced to its id,
- * so `for:<@U1>` and `for:@ana` both work.
+ * Takes `name:value` words of the given names off the end of the text. A mention of a person (`<@U1|ana>`, `<@123>`,
+ * `@ana`) or of a role (`<!subteam^S1|@ops>`, `<@&123>`) is reduced to its id, so `for:<@U1>` and `for:@ana` both work.
  */
 export function takeTrailingOptions(
   text: string,
@@ -22,6 +22,6 @@ export function takeTrailingOptions(
 }
 
 function idOf(value: string): string {
-  const mention = /^<@!?(?<id>\w+)(?:\|[^>]*)?>$/.exec(value);
+  const mention = /^<(?:@[!&]?|!subteam\^)(?<id>\w+)(?:\|[^>]*)?>$/.exec(value);
   return mention?.groups?.['id'] ?? value.replace(/^@/, '');
 }

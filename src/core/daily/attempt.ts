@@ -1,0 +1,80 @@
+/** What a person does with a question: commits, gives up, asks to be notified, says how it went. */
+import type { Person } from '../model.ts';
+import type { Deps } from '../ports.ts';
+import type { Attempt, Round } from './model.ts';
+
+/** Seconds from an answer until the post shows the new count; longer once the post is old, as platforms allow few edits then. */
+const countAfter = { young: 20, old: 600, youngMinutes: 55 };
+
+/** Keeps an answer. It is late after the reveal, or after the person has seen the answer. */
+export async function committed(
+  round: Round,
+  person: Person,
+  answer: { readonly text: string; readonly shared: boolean },
+  deps: Deps,
+): Promise<Attempt> {
+  const { store, clock, corpus, grader } = deps;
+  const before = await store.attempts.get(round.id, person);
+  const entry = corpus.get(round.entry);
+  const points = entry === undefined ? [] : grader.grade(entry, answer.text).points;
+  const attempt = await store.attempts.save(round.id, person, {
+    ...answer,
+    committedAt: before?.committedAt ?? clock(),
+    late: round.revealedAt !== undefined || before?.gaveUp === true || before?.late === true,
+    named: points.filter(({ state }) => state !== 'missing').map(({ name }) => name),
+    missed: points.filter(({ state }) => state === 'missing').map(({ name }) => name),
+  });
+  if (before?.text === undefined) await scheduleCount(round, deps);
+  return attempt;
+}
+
+/** “You named 4 of 7 points.”; undefined when the entry cannot be graded. */
+export function coverageOf(
+  round: Round,
+  { named, missed }: Attempt,
+  { corpus }: Pick<Deps, 'corpus'>,
+): string | undefined {
+  const all = named.length + missed.length;
+  if (all === 0 || corpus.get(round.entry) === undefined) return undefined;
+  return `You named ${named.length} of ${all} points. Which ones comes with the reveal.`;
+}
+
+/** From now on the person has seen the answer. */
+export async function giveUp(round: Round, person: Person, { store }: Pick<Deps, 'store'>): Promise<Attempt> {
+  return store.attempts.save(round.id, person, { gaveUp: true });
+}
+
+/** Whether the person is notified from now on. */
+export async function togglePing(
+  round: Round,
+  { id, from }: { readonly id: string; readonly from: Person },
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+): Promise<boolean> {
+  const before = await store.attempts.get(round.id, from);
+  // A second delivery of the same press changes nothing.
+  if (!(await store.seen.first(`ping ${from.platform} ${id}`, clock()))) return before?.ping ?? false;
+  const attempt = await store.attempts.save(round.id, from, { ping: !(before?.ping ?? false) });
+  return attempt.ping;
+}
+
+export async function gradeSelf(
+  round: Round,
+  person: Person,
+  selfGrade: 'got-it' | 'missed',
+  { store }: Pick<Deps, 'store'>,
+): Promise<void> {
+  await store.attempts.save(round.id, person, { selfGrade });
+}
+
+async function scheduleCount(round: Round, { store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<void> {
+  if (round.postedAt === undefined) return;
+  const now = clock();
+  const isYoung = now.since(round.postedAt).total('minutes') < countAfter.youngMinutes;
+  await store.outbox.schedule({
+    key: `edit ${round.id} count`,
+    kind: 'edit',
+    place: round.place,
+    subject: round.id,
+    dueAt: now.add({ seconds: isYoung ? countAfter.young : countAfter.old }),
+  });
+}

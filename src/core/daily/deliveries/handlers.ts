@@ -1,0 +1,10 @@
+/** What each kind of delivery does. */
+import type { Handlers } from '../../outbox/work.ts';
+import { edit, pin, sweep, thread } from './around.ts';
+import { notice } from './notice.ts';
+import { postHandler } from './post.ts';
+import { reveal } from './reveal.ts';
+
+export function dailyHandlers({ graceMinutes }: { readonly graceMinutes: number }): Handlers {
+  return { post: postHandler(graceMinutes), thread, pin, reveal, edit, sweep, notice };
+}

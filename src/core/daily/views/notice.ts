@@ -1,0 +1,45 @@
+/** What staff read, privately, when something about a daily question needs them. */
+import { rich, shorten, strong } from '../../rich.ts';
+import type { Button, View } from '../../view.ts';
+import type { Subscription } from '../model.ts';
+import type { NoticeTopic } from '../notices.ts';
+
+const words: Readonly<Record<NoticeTopic, (about: Pick<Subscription, 'trouble'>) => readonly [string, string]>> = {
+  few: () => [
+    'Few questions are left before they repeat.',
+    'Widen the topics or the difficulty with “daily setup”, or add entries.',
+  ],
+  nothing: () => [
+    'No question fits the settings, so nothing was posted.',
+    'Widen the topics or the difficulty with “daily setup” in that channel.',
+  ],
+  refused: ({ trouble }) => [
+    'I cannot post the daily question, so I have stopped it.',
+    `${trouble ?? 'The platform refused me.'} Mend that, then press Retry.`,
+  ],
+  late: () => [
+    'A daily question could not be posted in time, so it was skipped.',
+    'The platform could not be reached. The next one comes as planned.',
+  ],
+  failed: () => [
+    'A daily question was given up after several tries.',
+    'Look into the log of the bot; the next one comes as planned.',
+  ],
+};
+
+export function noticeView(topic: NoticeTopic, subscription: Subscription): View {
+  const [what, todo] = words[topic](subscription);
+  const retry: Button = {
+    label: topic === 'refused' ? 'Retry' : 'See how it stands',
+    action: { kind: 'retry', subscription: subscription.id, about: topic },
+    style: 'primary',
+  };
+  return {
+    summary: shorten(`${what} ${todo}`, 300),
+    blocks: [
+      { kind: 'text', text: rich(strong(what), ` ${todo}`) },
+      { kind: 'note', text: rich(`About the daily question of channel ${subscription.place.channel}.`) },
+      { kind: 'buttons', buttons: [retry] },
+    ],
+  };
+}

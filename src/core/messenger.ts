@@ -1,0 +1,61 @@
+/** How the bot speaks without being spoken to. Each platform has one; core sees the one that serves them all. */
+import type { PlatformName, Place } from './model.ts';
+import type { View } from './view.ts';
+
+/** A message the bot has posted. */
+export interface PostRef {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** A channel or thread, or in it or beside it one person alone: then a direct message, where the platform has them. */
+export interface Address {
+  readonly place: Place;
+  readonly person?: string;
+}
+
+/** How fast a platform takes messages. Requests a second; absent where nothing is known. */
+export interface Pace {
+  readonly global?: number;
+  readonly tenant?: number;
+  readonly channel?: number;
+  /** Requests under way at once. */
+  readonly parallel: number;
+  /** Milliseconds after which a request has failed or is given up. */
+  readonly timeoutMs: number;
+  /** Milliseconds for which a post repeated with the same mark is sure to give the first one back; 0 for no such promise. */
+  readonly repeatMs: number;
+}
+
+/** What the bot wants to do in a channel, for the check of its rights. */
+export interface Wants {
+  readonly thread: boolean;
+  readonly pin: boolean;
+}
+
+/**
+ * One request for each call, never repeated on its own. All throw a PlatformError; its `unsure` says whether the request may
+ * have taken effect.
+ */
+export interface Messenger {
+  /** `mark`, at most 25 characters, is the encoded Action of one of the view's buttons: by it the message can be found again. */
+  post(view: View, to: Address, mark: string): Promise<PostRef>;
+  /** The bot's own messages there with this mark, posted since, oldest first. */
+  find(to: Address, mark: string, since: Temporal.Instant): Promise<readonly PostRef[]>;
+  edit(ref: PostRef, view: View): Promise<void>;
+  remove(ref: PostRef): Promise<void>;
+  /** Opens the thread below a message, or finds the one that is there. The place of the thread. */
+  openThread(ref: PostRef, name: string): Promise<Place>;
+  pin(ref: PostRef): Promise<void>;
+  /** What the bot lacks in a channel, each in words for the person who can give it; empty when nothing is missing. */
+  missing(place: Place, wants: Wants): Promise<readonly string[]>;
+  /** An address that opens the message, where the platform has one. */
+  link(ref: PostRef): string | undefined;
+}
+
+export interface PlatformMessenger extends Messenger {
+  readonly pace: Pace;
+}
+
+/** The platforms that are connected. */
+export type Messengers = ReadonlyMap<PlatformName, PlatformMessenger>;

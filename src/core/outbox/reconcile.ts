@@ -1,0 +1,46 @@
+/** After an answer that was lost: is the message there? */
+import { PlatformError } from '../errors.ts';
+import type { Pace, PostRef } from '../messenger.ts';
+import type { Claim } from './ports.ts';
+import type { Turn, Work } from './work.ts';
+
+/** Seconds after a request in which its message may still appear: longer than the timeout and the platform's own work. */
+export const quietSeconds = 30;
+/** Seconds by which the platform's clock and ours may differ. */
+const clocksDiffer = 60;
+/** Milliseconds before the end of the platform's promise in which it is not relied on any more. */
+const promiseMargin = 15_000;
+
+export type Found =
+  | { readonly kind: 'found'; readonly ref: PostRef }
+  | { readonly kind: 'absent' }
+  /** A request may still be on its way. */
+  | { readonly kind: 'later'; readonly at: Temporal.Instant };
+
+/** Whether a post with the same mark is sure to give back the first one, if there is one. */
+export function repeatIsSafe(claim: Claim, { repeatMs }: Pick<Pace, 'repeatMs'>, now: Temporal.Instant): boolean {
+  const began = claim.firstIntent?.epochMilliseconds;
+  return began === undefined ? repeatMs > 0 : now.epochMilliseconds < began + repeatMs - promiseMargin;
+}
+
+/** Throws what `find` throws, but for a history that may not be read: then it counts as absent once it has been quiet. */
+export async function reconcile(turn: Turn, work: Extract<Work, { kind: 'send' }>): Promise<Found> {
+  const { claim, messenger, deps } = turn;
+  const refs = await messenger.find(work.to, work.mark, searchFrom(claim)).catch((error: unknown) => {
+    if (!(error instanceof PlatformError) || error.kind !== 'denied') throw error;
+    deps.log.warn({ delivery: claim.id, reason: error.message }, 'whether a message was posted cannot be looked up');
+    return undefined;
+  });
+  const outcome = refs === undefined ? 'unreadable' : refs.length > 0 ? 'found' : 'absent';
+  const [oldest] = refs ?? [];
+  if (oldest === undefined) {
+    const at = (claim.lastIntent ?? searchFrom(claim)).add({ seconds: quietSeconds });
+    if (deps.clock().epochMilliseconds < at.epochMilliseconds) return { kind: 'later', at };
+  }
+  deps.metrics.count('reconciled_total', { platform: claim.place.platform, outcome });
+  return oldest === undefined ? { kind: 'absent' } : { kind: 'found', ref: oldest };
+}
+
+function searchFrom(claim: Claim): Temporal.Instant {
+  return (claim.firstIntent ?? claim.dueAt).subtract({ seconds: clocksDiffer });
+}

@@ -1,0 +1,27 @@
+/** The names of time zones, and finding one while typing. */
+
+/** As the tz database has them, `UTC` first. */
+export const zoneNames: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+
+/** Best first, at most `limit`. Case, spaces and underscores make no difference; nothing typed gives the first names. */
+export function findZones(partial: string, limit: number): readonly string[] {
+  const wanted = folded(partial.slice(0, 100)).trim();
+  return zoneNames
+    .map((name) => ({ name, distance: distanceOf(folded(name), wanted) }))
+    .filter(({ distance }) => distance < Infinity)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, limit)
+    .map(({ name }) => name);
+}
+
+function folded(text: string): string {
+  return text.toLowerCase().replaceAll('_', ' ');
+}
+
+/** People type the city first of all, then the region. */
+function distanceOf(name: string, wanted: string): number {
+  const parts = name.split('/');
+  if (parts.at(-1)?.startsWith(wanted) === true) return 0;
+  if (name.startsWith(wanted) || parts.some((part) => part.startsWith(wanted))) return 1;
+  return name.includes(wanted) ? 2 : Infinity;
+}
