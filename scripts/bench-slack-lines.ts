@@ -1,4 +1,4 @@
-/** Lines that people could type: phrases of the real corpus, half of them misspelt, hardly ever the same twice. */
+/** Lines that people could type: phrases of the real corpus, half of them misspelt. */
 import { openCorpus } from '../src/corpus/corpus.ts';
 import { dice } from './generated-entries.ts';
 
@@ -6,8 +6,15 @@ const beginnings = ['', '', 'what about ', 'how does one do ', 'explain ', 'when
 const endings = ['', '', ' please', ' in practice', ' at scale', ' for beginners', ' in an interview'];
 const letters = 'etaoinshrdlucm';
 
-/** `count` different lines, all of them answered by a card. `cacheDir` is for the corpus, which draws nothing here. */
-export async function typedLines(count: number, cacheDir: string): Promise<string[]> {
+export interface TypedLines {
+  /** One for each entry, which is answered with its card. */
+  readonly ids: readonly string[];
+  /** All different, all of them answered with a card. */
+  readonly lines: readonly string[];
+}
+
+/** `count` lines. `cacheDir` is for the corpus, which draws nothing here. */
+export async function typedLines(count: number, cacheDir: string): Promise<TypedLines> {
   const silent = (): void => undefined;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const corpus = await openCorpus({ contentDir: 'content', cacheDir, synonymsFile: 'config/synonyms.yaml', log });
@@ -23,7 +30,13 @@ export async function typedLines(count: number, cacheDir: string): Promise<strin
     if (corpus.search(line, 10).answer) lines.add(line);
   }
   corpus.close();
-  return [...lines];
+  return { ids: corpus.all().map(({ id }) => id), lines: [...lines] };
+}
+
+/** As many lines as there are in `lines`, drawn so that the first hundred come again and again: `popular` is their share, 0-1. */
+export function repeated(lines: readonly string[], popular: number): string[] {
+  const random = dice(12);
+  return lines.map((line) => (random() < popular ? (lines[Math.floor(random() * 100)] ?? line) : line));
 }
 
 /** One letter is missing, doubled, another, or changes places with the next. */

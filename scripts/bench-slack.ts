@@ -10,7 +10,7 @@ import { Agent, createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { typedLines } from './bench-slack-lines.ts';
+import { repeated, typedLines } from './bench-slack-lines.ts';
 
 const signingSecret = '0123456789abcdef0123456789abcdef';
 const concurrent = 20;
@@ -32,31 +32,22 @@ interface Figures {
 /** Medians of the runs. A ratio is taken within its run. */
 export async function benchSlack(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-slack-'));
-  const lines = await typedLines((warmUp + runs * rounds) * perRound, join(folder, 'pictures'));
+  const { ids, lines } = await typedLines((warmUp + 2 * runs * rounds) * perRound, join(folder, 'pictures'));
+  const fresh = lines.slice(0, runs * rounds * perRound);
+  const others = lines.slice(fresh.length, 2 * fresh.length);
+  const workloads = [
+    { name: 'each another line', lines: fresh },
+    { name: '70 % of them the 100 most popular lines, the others new', lines: repeated(others, 0.7) },
+  ];
   const slack = await startSlack();
   const args = [`http://127.0.0.1:${(slack.address() as AddressInfo).port}/api`, signingSecret, folder];
-  const sides = [new Side('bare', args, lines), new Side('bot', args, lines)] as const;
-  const [bare, bot] = sides;
+  const sides = [new Side('bare', args), new Side('bot', args)] as const;
   try {
-    await takeTurns(sides, warmUp);
-    const pairs: { readonly bare: Figures; readonly bot: Figures }[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      for (const side of sides) await side.begin();
-      await takeTurns(sides, rounds);
-      pairs.push({ bare: await bare.figures(), bot: await bot.figures() });
-    }
-    const compare = (name: keyof Figures, unit: string, limit: string): string => {
-      const [left, right] = [median(pairs.map((pair) => pair.bare[name])), median(pairs.map((pair) => pair.bot[name]))];
-      const ratios = pairs.map((pair) => pair.bot[name] / pair.bare[name]);
-      const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
-      return `  ${name}: bare Bolt ${left.toFixed(2)} ${unit}, the bot ${right.toFixed(2)} ${unit}; ratio ${median(ratios).toFixed(2)} (${spread}${limit})`;
-    };
-    return [
-      `signed /sysdesign over HTTP, ${concurrent} concurrent, ${runs} runs of ${rounds * perRound} requests a side, each another line, answered with a card`,
-      compare('p50', 'ms', `, bound ${bound.toFixed(2)}`),
-      compare('p99', 'ms', `, bound ${bound.toFixed(2)}`),
-      compare('cpu', 'µs', ''),
-    ];
+    // The first card with a picture comes after the acknowledgement; once Slack took it, the others come in theirs.
+    await takeTurns(sides, [...ids, ...lines.slice(2 * fresh.length)]);
+    const told: string[] = [];
+    for (const workload of workloads) told.push(...(await compared(sides, workload)));
+    return told;
   } finally {
     for (const side of sides) side.close();
     slack.closeAllConnections();
@@ -65,9 +56,40 @@ export async function benchSlack(): Promise<string[]> {
   }
 }
 
-async function takeTurns(sides: readonly Side[], count: number): Promise<void> {
-  for (let round = 0; round < count; round += 1) {
-    for (const side of round % 2 === 0 ? sides : sides.toReversed()) await side.round();
+interface Workload {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+async function compared([bare, bot]: readonly [Side, Side], { name, lines }: Workload): Promise<string[]> {
+  const pairs: { readonly bare: Figures; readonly bot: Figures }[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    for (const side of [bare, bot]) await side.begin();
+    await takeTurns([bare, bot], lines.slice(run * rounds * perRound, (run + 1) * rounds * perRound));
+    pairs.push({ bare: await bare.figures(), bot: await bot.figures() });
+  }
+  const compare = (figure: keyof Figures, unit: string, limit: string): string => {
+    const [left, right] = [
+      median(pairs.map((pair) => pair.bare[figure])),
+      median(pairs.map((pair) => pair.bot[figure])),
+    ];
+    const ratios = pairs.map((pair) => pair.bot[figure] / pair.bare[figure]);
+    const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+    return `  ${figure}: bare Bolt ${left.toFixed(2)} ${unit}, the bot ${right.toFixed(2)} ${unit}; ratio ${median(ratios).toFixed(2)} (${spread}${limit})`;
+  };
+  return [
+    `signed /sysdesign over HTTP, ${concurrent} concurrent, ${runs} runs of ${rounds * perRound} requests a side, answered with a card; ${name}`,
+    compare('p50', 'ms', `, bound ${bound.toFixed(2)}`),
+    compare('p99', 'ms', `, bound ${bound.toFixed(2)}`),
+    compare('cpu', 'µs', ''),
+  ];
+}
+
+/** Both sides get the same lines, in rounds of `perRound`. */
+async function takeTurns(sides: readonly Side[], lines: readonly string[]): Promise<void> {
+  for (let round = 0; round * perRound < lines.length; round += 1) {
+    const texts = lines.slice(round * perRound, (round + 1) * perRound);
+    for (const side of round % 2 === 0 ? sides : sides.toReversed()) await side.round(texts);
   }
 }
 
@@ -92,24 +114,21 @@ class Side {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: concurrent });
   readonly #name: 'bare' | 'bot';
   readonly #api: string;
-  readonly #lines: readonly string[];
-  #next = 0;
   #isWarm = false;
   #times: number[] = [];
   #cpu = 0;
 
-  constructor(name: 'bare' | 'bot', args: readonly string[], lines: readonly string[]) {
+  constructor(name: 'bare' | 'bot', args: readonly string[]) {
     this.#name = name;
     this.#api = (args[0] ?? '').replace(/\/api$/, '');
-    this.#lines = lines;
     this.#child = fork(join(import.meta.dirname, 'bench-slack-server.ts'), [name, ...args]);
     this.#port = once(this.#child, 'message').then(([port]) => Number(port));
   }
 
-  async round(): Promise<void> {
+  async round(texts: readonly string[]): Promise<void> {
     const port = await this.#port;
     // Signed before the first is sent: what the client computes meanwhile would count as time of either side.
-    const left = Array.from({ length: perRound }, () => this.#signed());
+    const left = texts.map((text) => this.#signed(text));
     const worker = async (): Promise<void> => {
       for (let next = left.pop(); next !== undefined; next = left.pop()) this.#times.push(await this.#ask(next, port));
     };
@@ -141,9 +160,7 @@ class Side {
     return ((await answer) as [number])[0];
   }
 
-  #signed(): Signed {
-    const text = this.#lines[this.#next % this.#lines.length] ?? '';
-    this.#next += 1;
+  #signed(text: string): Signed {
     const body = bodyOf(text, this.#api);
     return { text, body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...signatureOf(body) } };
   }
@@ -163,7 +180,6 @@ class Side {
     let size = 0;
     for await (const chunk of response) size += chunk.length;
     const ms = performance.now() - begin;
-    // The first card with a picture comes after the acknowledgement; once Slack took it, the others come in theirs.
     const least = this.#name === 'bot' && this.#isWarm ? 1000 : 0;
     if (response.statusCode !== 200 || size < least) {
       throw new Error(`${this.#name} answered “${text}” with status ${response.statusCode} and ${size} bytes`);
