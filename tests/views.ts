@@ -8,18 +8,46 @@ import { UserError } from '../src/core/errors.ts';
 import { faultView, userErrorView } from '../src/core/fault.ts';
 import { helpView } from '../src/core/commands/help.ts';
 import { commands } from '../src/core/commands/index.ts';
-import type { Form, View } from '../src/core/view.ts';
+import type { Moment, Span } from '../src/core/model.ts';
+import { bullet, rich } from '../src/core/rich.ts';
+import type { Form, Reply, View } from '../src/core/view.ts';
 import { testDeps, testLog } from './deps.ts';
 import { capTheorem, sharding, testEntries, unanswered, untidy } from './entries.ts';
 
 const hits = [sharding, untidy].map((entry) => ({ entry, score: 1 }));
+
+function moment(show: Moment['show'], text: string): Span {
+  return { text, moment: { at: 1_795_543_200, show } };
+}
 
 export const views: Readonly<Record<string, View>> = {
   'card-first-page': cardView(capTheorem, { page: 1, audience: 'person' }),
   'card-second-page': cardView(capTheorem, { page: 2, audience: 'person' }),
   'card-see-also': cardView(sharding, { page: 1, audience: 'person', seeAlso: hits }),
   'card-shared': cardView(capTheorem, { page: 1, audience: 'channel' }),
-  'card-aimed-at-someone': { ...cardView(sharding, { page: 1, audience: 'channel' }), mention: 'U42' },
+  'card-aimed-at-someone': {
+    ...cardView(sharding, { page: 1, audience: 'channel' }),
+    mentions: [{ kind: 'person', id: 'U42' }],
+  },
+  'names-and-moments': {
+    summary: 'Several are named, and when.',
+    mentions: [
+      { kind: 'person', id: 'U42' },
+      { kind: 'person', id: '900000000000000005' },
+      { kind: 'role', id: 'SOPS1' },
+      { kind: 'role', id: '900000000000000010' },
+      { kind: 'role', id: '@everyone' },
+    ],
+    blocks: [
+      { kind: 'title', text: 'When it is' },
+      {
+        kind: 'text',
+        text: rich('The answer comes at ', moment('time', '18:00 UTC'), ', ', moment('relative', 'in 9 h'), '.'),
+      },
+      { kind: 'bullets', items: [bullet('Due ', { ...moment('day-and-time', '24 Nov, 18:00 UTC'), strong: true })] },
+      { kind: 'note', text: rich('Asked ', moment('relative', 'an hour ago'), '.') },
+    ],
+  },
   'card-unanswered': cardView(unanswered, { page: 1, audience: 'person' }),
   'card-untidy': cardView(untidy, { page: 1, audience: 'person' }),
   related: relatedView(capTheorem, [sharding]),
@@ -74,6 +102,13 @@ export async function forms(): Promise<Readonly<Record<string, Form>>> {
     find: await actionHandlers.find.run({ kind: 'find' }, caller, deps, {}),
     report: await actionHandlers.report.run({ kind: 'report', entry: 'cap-theorem' }, caller, deps, {}),
   };
+  return {
+    'every-field': everyField,
+    ...formsOf(opened),
+  };
+}
+
+function formsOf(opened: Readonly<Record<string, Reply>>): Record<string, Form> {
   return Object.fromEntries(
     Object.entries(opened).map(([name, reply]) => {
       if (reply.kind !== 'form') throw new Error(`${name} opened no form`);
@@ -81,3 +116,39 @@ export async function forms(): Promise<Readonly<Record<string, Form>>> {
     }),
   );
 }
+
+/** No form needs all of them at once. */
+const everyField: Form = {
+  title: 'Every kind of field',
+  submit: 'Save',
+  action: { kind: 'found' },
+  fields: [
+    {
+      kind: 'choice',
+      name: 'level',
+      label: 'How hard',
+      required: true,
+      options: [
+        { label: 'Easy', value: 'easy' },
+        { label: 'Hard', value: 'hard' },
+      ],
+      initial: 'hard',
+    },
+    {
+      kind: 'choices',
+      name: 'days',
+      label: 'On which days',
+      hint: 'At least one.',
+      required: true,
+      options: [
+        { label: 'Monday', value: '1' },
+        { label: 'Tuesday', value: '2' },
+        { label: 'Sunday', value: '7' },
+      ],
+      initial: ['1', '7'],
+    },
+    { kind: 'time', name: 'time', label: 'At what time', initial: '09:30' },
+    { kind: 'zone', name: 'zone', label: 'In which time zone', hint: 'Type a city.', initial: 'Europe/Berlin' },
+    { kind: 'entry', name: 'entry', label: 'Begin with' },
+  ],
+};

@@ -18,6 +18,7 @@ const bounds: Readonly<Record<number, Readonly<Record<string, readonly [min: num
     placeholder: [0, limits.select.placeholder],
     custom_id: [1, limits.customId],
   },
+  [ComponentType.CheckboxGroup]: { options: [1, limits.checkboxes], custom_id: [1, limits.customId] },
   [ComponentType.Label]: { label: [1, limits.label.text], description: [0, limits.label.description] },
   [ComponentType.TextInput]: { value: [0, limits.input.text], custom_id: [1, limits.customId] },
 };

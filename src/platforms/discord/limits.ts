@@ -11,6 +11,7 @@ export const limits = {
   row: { buttons: 5 },
   button: { label: 80 },
   select: { options: 25, label: 100, description: 100, value: 100, placeholder: 150 },
+  checkboxes: 10,
   gallery: { items: 10, description: 1024 },
   modal: { title: 45, components: 5 },
   label: { text: 45, description: 100 },
@@ -19,6 +20,9 @@ export const limits = {
   /** `total`: names, descriptions and choices of one command together. */
   command: { count: 100, name: 32, description: 100, options: 25, choices: 25, choice: 100, total: 8000 },
   nonce: 25,
+  threadName: 100,
+  /** Messages of a channel given at once. */
+  history: 100,
   /** Milliseconds. */
   time: {
     /** A first answer is taken within 3 s; below that there is room for a second try. */

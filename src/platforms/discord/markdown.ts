@@ -1,5 +1,5 @@
 /** Rich text, lists and tables as Discord's Markdown. Everything that is not our own markup is escaped. */
-import type { Bullet, Rich, Span } from '../../core/model.ts';
+import type { Bullet, Moment, Rich, Span } from '../../core/model.ts';
 import type { Block } from '../../core/view.ts';
 import { escaped, joiner, verbatim } from './safe-text.ts';
 
@@ -24,7 +24,7 @@ function merged(text: Rich): Span[] {
   const spans: Span[] = [];
   for (const span of text) {
     const last = spans.at(-1);
-    if (last !== undefined && styleKey(last) === styleKey(span)) {
+    if (last !== undefined && span.moment === undefined && styleKey(last) === styleKey(span)) {
       spans[spans.length - 1] = { ...last, text: last.text + span.text };
     } else if (span.text !== '') {
       spans.push(span);
@@ -33,8 +33,8 @@ function merged(text: Rich): Span[] {
   return spans;
 }
 
-function styleKey({ strong, emphasis, code, href }: Span): string {
-  return JSON.stringify([strong, emphasis, code, href]);
+function styleKey({ strong, emphasis, code, href, moment }: Span): string {
+  return JSON.stringify([strong, emphasis, code, href, moment]);
 }
 
 /** White space stays outside the marks, which do not bind to it. */
@@ -48,7 +48,11 @@ function pieceOf(span: Span): string {
   return lead + mark + targeted(span, core) + mark + trail;
 }
 
+/** Discord's letters for how a timestamp is shown. */
+const letters: Readonly<Record<Moment['show'], string>> = { time: 't', 'day-and-time': 'F', relative: 'R' };
+
 function targeted(span: Span, core: string): string {
+  if (span.moment !== undefined) return `<t:${span.moment.at}:${letters[span.moment.show]}>`;
   const address = addressOf(span.href);
   if (address === undefined) return styled(span, core);
   // A bracket in the text of a link, even an escaped one, would end the link.

@@ -82,10 +82,11 @@ function whatOf(interaction: Interaction): What | undefined {
   return undefined;
 }
 
-/** A flag is `yes` or absent. */
+/** A flag is `yes` or absent; a subcommand is the `verb`, beside its own options. */
 function optionsOf(options: readonly CommandInteractionOption[]): Record<string, string> {
   return Object.fromEntries(
-    options.flatMap(({ name, value }) => {
+    options.flatMap(({ name, type, value, options: own = [] }) => {
+      if (type === ApplicationCommandOptionType.Subcommand) return [['verb', name], ...Object.entries(optionsOf(own))];
       if (value === undefined || value === false) return [];
       return [[name, value === true ? 'yes' : String(value)]];
     }),

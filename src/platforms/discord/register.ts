@@ -2,9 +2,13 @@
 import { hash } from 'node:crypto';
 import { ApplicationCommandOptionType, ApplicationCommandType, ApplicationIntegrationType } from 'discord.js';
 import { InteractionContextType, PermissionFlagsBits, REST, Routes } from 'discord.js';
-import type { APIApplicationCommandBasicOption, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type {
+  APIApplicationCommandBasicOption,
+  APIApplicationCommandSubcommandOption,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
 import { z } from 'zod';
-import type { AnyCommand, Option } from '../../core/commands/command.ts';
+import type { AnyCommand, Option, Verb } from '../../core/commands/command.ts';
 import { commands } from '../../core/commands/index.ts';
 import type { Deps } from '../../core/ports.ts';
 import { restOptions, type DiscordSettings } from './client.ts';
@@ -19,8 +23,7 @@ export function commandPayload(table: readonly AnyCommand[]): CommandPayload[] {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
     description: command.summary,
-    // Discord wants the required ones first.
-    options: [...command.options].sort((a, b) => Number(b.required) - Number(a.required)).map(optionOf),
+    options: command.verbs?.map(subcommandOf) ?? optionsOf(command.options),
     // Hides the command from others; whether somebody may use it is asked again on every use.
     default_member_permissions: command.rights === 'manager' ? String(PermissionFlagsBits.ManageGuild) : null,
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
@@ -28,6 +31,16 @@ export function commandPayload(table: readonly AnyCommand[]): CommandPayload[] {
   }));
   checkFit(payload);
   return payload;
+}
+
+function subcommandOf({ name, summary, options }: Verb): APIApplicationCommandSubcommandOption {
+  const type = ApplicationCommandOptionType.Subcommand;
+  return { type, name, description: summary, options: optionsOf(options) };
+}
+
+/** Discord wants the required ones first. */
+function optionsOf(options: readonly Option[]): APIApplicationCommandBasicOption[] {
+  return [...options].sort((a, b) => Number(b.required) - Number(a.required)).map(optionOf);
 }
 
 function optionOf({ name, summary, kind, required, choices = [] }: Option): APIApplicationCommandBasicOption {
@@ -47,27 +60,46 @@ function optionOf({ name, summary, kind, required, choices = [] }: Option): APIA
       return { ...base, type: ApplicationCommandOptionType.Boolean };
     case 'person':
       return { ...base, type: ApplicationCommandOptionType.User };
+    case 'role':
+      return { ...base, type: ApplicationCommandOptionType.Role };
   }
 }
 
 function checkFit(payload: readonly CommandPayload[]): void {
   const most = limits.command;
   if (payload.length > most.count) throw new RangeError(`Discord takes ${most.count} commands`);
-  for (const { name, description, options = [] } of payload) {
-    const parts = [{ name, description }, ...options];
-    const choices = options.flatMap((option) => ('choices' in option ? [option.choices ?? []] : []));
+  for (const command of payload) {
+    const parts = [...partsOf(command)];
     const tooLong = parts.find((part) => part.name.length > most.name || part.description.length > most.description);
-    if (tooLong !== undefined)
-      throw new RangeError(`/${name}: the name or the summary of ${tooLong.name} is too long for Discord`);
-    if (options.length > most.options || choices.some((list) => list.length > most.choices)) {
-      throw new RangeError(`/${name}: more options or choices than Discord takes`);
+    if (tooLong !== undefined) {
+      throw new RangeError(`/${command.name}: the name or the summary of ${tooLong.name} is too long for Discord`);
     }
-    const words = [
-      ...parts.flatMap((part) => [part.name, part.description]),
-      ...choices.flat().map((choice) => choice.name),
-    ];
-    if (words.join('').length > most.total) throw new RangeError(`/${name}: too much text for Discord`);
+    const tooMany = parts.find(({ options = [], choices = [] }) => {
+      return options.length > most.options || choices.length > most.choices;
+    });
+    if (tooMany !== undefined) {
+      throw new RangeError(`/${command.name}: more options or choices of ${tooMany.name} than Discord takes`);
+    }
+    const words = parts.flatMap(({ name, description, choices = [] }) => [name, description, ...choices.map(nameOf)]);
+    if (words.join('').length > most.total) throw new RangeError(`/${command.name}: too much text for Discord`);
   }
+}
+
+interface CommandPart {
+  readonly name: string;
+  readonly description: string;
+  readonly options?: readonly CommandPart[] | undefined;
+  readonly choices?: readonly { readonly name: string }[] | undefined;
+}
+
+/** The command, its subcommands and all their options. */
+function* partsOf(part: CommandPart): Generator<CommandPart> {
+  yield part;
+  for (const option of part.options ?? []) yield* partsOf(option);
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
 }
 
 const application = z.object({ id: z.string() });

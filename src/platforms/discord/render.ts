@@ -7,39 +7,38 @@ import { buttonRows, menuRows, uniqueIds, type Ids } from './controls.ts';
 import { checkMessage } from './fits.ts';
 import { limits } from './limits.ts';
 import { lineOf, listOf, markdownOf, quote, smallPrint, tableOf } from './markdown.ts';
-import { escaped, oneLine } from './safe-text.ts';
+import { allowedMentions, mentionsText, type AllowedMentions } from './mentions.ts';
+import { oneLine } from './safe-text.ts';
 
 /** The part of a message's body that a view decides. Everything Discord could notify by is named here, so the rest is dead text. */
 export interface Content {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: APIMessageTopLevelComponent[];
-  readonly allowed_mentions: { readonly parse: []; readonly users?: string[]; readonly replied_user: false };
+  readonly allowed_mentions: AllowedMentions;
 }
 
 /**
  * `pictures` are the hashes of those that go out with the message; of any other, its words stand in for it. A view's summary
- * has no place here: Discord notifies with the first text of a message.
- * Throws a RangeError when the view does not fit into one message: that is a bug in what made the view.
+ * has no place here: Discord notifies with the first text of a message. `server` is where the message goes: roles are notified
+ * only where it is known. Throws a RangeError when the view does not fit into one message: that is a bug in what made the view.
  */
-export function renderView(view: View, pictures: ReadonlySet<string>): Content {
-  const person = personOf(view.mention);
+export function renderView(view: View, pictures: ReadonlySet<string>, server?: string): Content {
+  const { mentions = [] } = view;
   const components: APIMessageTopLevelComponent[] = [
-    ...(view.mention === undefined
-      ? []
-      : [textOf(`For ${person === undefined ? escaped(view.mention) : `<@${person}>`}`)]),
+    ...(mentions.length === 0 ? [] : [textOf(mentionsText(mentions, server))]),
     { type: ComponentType.Container, components: partsOf(view, pictures) },
   ];
   checkMessage(components);
-  return { flags: MessageFlags.IsComponentsV2, components, allowed_mentions: mentionsOf(person) };
+  return { flags: MessageFlags.IsComponentsV2, components, allowed_mentions: allowedMentions(mentions, server) };
 }
 
 /** Stands in for a view that is aimed at somebody until it is there: only the first answer to a command notifies, never its edits. */
-export function renderAim(mention: string): Content {
-  const person = personOf(mention);
+export function renderAim(person: string): Content {
+  const mentions = [{ kind: 'person', id: person }] as const;
   return {
     flags: MessageFlags.IsComponentsV2,
-    components: [textOf(person === undefined ? 'One moment…' : `For <@${person}>, one moment…`)],
-    allowed_mentions: mentionsOf(person),
+    components: [textOf(`${mentionsText(mentions, undefined)}, one moment…`)],
+    allowed_mentions: allowedMentions(mentions, undefined),
   };
 }
 
@@ -51,15 +50,6 @@ export function pictureHashes(view: View): ReadonlyMap<string, string> {
 /** Name of a picture's attachment. */
 export function fileName(hash: string): string {
   return `${hash}.png`;
-}
-
-function mentionsOf(person: string | undefined): Content['allowed_mentions'] {
-  return { parse: [], ...(person === undefined ? {} : { users: [person] }), replied_user: false };
-}
-
-/** Only the id of a person notifies; anything else stays text. */
-function personOf(mention: string | undefined): string | undefined {
-  return mention !== undefined && /^\d{15,22}$/.test(mention) ? mention : undefined;
 }
 
 /** Texts that follow each other share a component: a message has few, and they read better close together. */

@@ -25,6 +25,8 @@ const bounds: Readonly<Record<string, Bounds>> = {
     accessibility_label: [0, limits.button.spoken],
     action_id: [1, limits.id],
   },
+  checkboxes: { options: [1, limits.checkboxes], initial_options: [0, limits.checkboxes] },
+  timepicker: { initial_time: [0, 5] },
   static_select: { options: [1, limits.select.options], 'placeholder.text': [0, limits.select.placeholder] },
   external_select: { 'placeholder.text': [0, limits.select.placeholder] },
   plain_text_input: { initial_value: [0, limits.input.text] },
@@ -40,8 +42,12 @@ const bounds: Readonly<Record<string, Bounds>> = {
   rich_text_list: { elements: [1, Infinity] },
   text: { text: [1, Infinity] },
   link: { text: [1, Infinity], url: [1, limits.link] },
+  date: { format: [1, Infinity], fallback: [1, Infinity] },
   user: { user_id: [1, limits.id] },
+  usergroup: { usergroup_id: [1, limits.id] },
 };
+
+const optionKeys: ReadonlySet<string> = new Set(['options', 'initial_option', 'initial_options']);
 
 /** Throws a RangeError that names every block and limit that do not go together. */
 export function checkFit(blocks: readonly types.KnownBlock[], surface: Surface): void {
@@ -70,7 +76,7 @@ function* inside(where: string, part: object, type: string): Generator<string> {
   }
   for (const [key, value] of Object.entries(part)) {
     for (const child of [value as unknown].flat()) {
-      const childType = key === 'options' ? 'option' : typeOf(child);
+      const childType = optionKeys.has(key) ? 'option' : typeOf(child);
       if (isPart(child) && childType !== undefined) yield* inside(where, child, childType);
     }
   }

@@ -17,6 +17,7 @@ export const limits = {
   /** What Slack shows of a button's text before it is cut, so longer labels go beside the button. Source: Block Kit reference, button. */
   buttonShown: 30,
   select: { options: 100, placeholder: 150 },
+  checkboxes: 10,
   /** The types say 75 for values as well; other sources say 150. */
   option: { text: 75, detail: 75, value: 75 },
   image: { alt: 2000, title: 2000, url: 3000 },

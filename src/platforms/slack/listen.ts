@@ -31,7 +31,8 @@ export function listen(app: App, { desk, client, botUser }: Listening): void {
     await (incoming === undefined ? unread('a form', ack, desk) : answerControl(incoming, () => ack(), desk));
   });
   app.options(/.*/, async ({ options, ack }) => {
-    await ack({ options: choicesFor(options.value, desk) });
+    const field = 'action_id' in options ? options.action_id : '';
+    await ack({ options: choicesFor(field, options.value, desk) });
   });
   app.event('app_mention', async ({ body }) => {
     const heard = readMention(body, botUser);
@@ -53,12 +54,12 @@ export function listen(app: App, { desk, client, botUser }: Listening): void {
 }
 
 /** Without suggestions somebody can still search for what they typed. */
-function choicesFor(partial: string, { deps }: Desk): types.PlainTextOption[] {
+function choicesFor(field: string, partial: string, { deps }: Desk): types.PlainTextOption[] {
   try {
-    return optionsFor(partial, suggest(partial, deps));
+    return optionsFor(field, partial, (typed) => suggest(typed, deps));
   } catch (error) {
     deps.log.error({ err: error }, 'nothing could be suggested');
-    return optionsFor(partial, []);
+    return optionsFor(field, partial, () => []);
   }
 }
 

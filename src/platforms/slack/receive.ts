@@ -205,13 +205,14 @@ function found<Fields extends object>(fields: Fields): { [K in keyof Fields]?: N
 
 const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-/** What a person typed, without Slack's markup for links and channels and without the bot's own mention; people stay `<@id>`. */
+/** What a person typed, without Slack's markup for links and channels and without the bot's own mention; people and user groups stay as they came. */
 export function typedText(text: string, botUser?: string): string {
   return text
     .replace(
       /<([@#]?)([^<>|@#][^<>|]*)(?:\|([^<>]*))?>/g,
       (whole: string, kind: string, target: string, label: string | undefined) => {
         if (kind === '@') return target === botUser ? ' ' : whole;
+        if (target.startsWith('!subteam^')) return whole;
         const isNamed = label !== undefined && label !== '';
         if (kind === '#') return isNamed ? `#${label}` : '';
         return isNamed ? label : target.replace(/^(?:mailto:|!)/, '');

@@ -2,7 +2,7 @@
 import type { types } from '@slack/bolt';
 import { plain, type Rich } from '../../core/model.ts';
 import { shorten, strong } from '../../core/rich.ts';
-import type { Block, View } from '../../core/view.ts';
+import type { Block, Mention, View } from '../../core/view.ts';
 import { buttonBlocks, menuBlocks, plainText, type Seat } from './controls.ts';
 import { checkFit } from './fits.ts';
 import { limits } from './limits.ts';
@@ -38,7 +38,8 @@ export function renderBlocks(view: View, context: RenderContext): types.KnownBlo
   const blocks: types.KnownBlock[] = [];
   let open: Piece[] | undefined;
   let before: Block | undefined;
-  if (view.mention !== undefined) blocks.push({ type: 'rich_text', elements: [mentionOf(view.mention)] });
+  const { mentions = [] } = view;
+  if (mentions.length > 0) blocks.push({ type: 'rich_text', elements: [mentionsOf(mentions)] });
   for (const block of view.blocks) {
     const part = renderBlock(block, { view, before, context, row: blocks.length });
     if ('pieces' in part) {
@@ -124,7 +125,10 @@ function smallPrint(text: string): types.ContextBlock[] {
 
 /** Small print takes no styles without markup, so a styled note is set as ordinary text. */
 function noteOf(text: Rich): Part {
-  const isPlain = text.every(({ strong, emphasis, code, href }) => !strong && !emphasis && !code && href === undefined);
+  const isPlain = text.every(
+    ({ strong, emphasis, code, href, moment }) =>
+      !strong && !emphasis && !code && href === undefined && moment === undefined,
+  );
   return isPlain ? { blocks: smallPrint(plain(text)) } : { pieces: [sectionOf(text)] };
 }
 
@@ -144,10 +148,17 @@ function pictureOf(picture: Extract<Block, { kind: 'picture' }>, { view, context
   ];
 }
 
-/** Only an id of a person notifies; anything else stays text. */
-function mentionOf(person: string): types.RichTextSection {
-  const who: types.RichTextElement = /^[UW][A-Z0-9]+$/.test(person)
-    ? { type: 'user', user_id: person }
-    : { type: 'text', text: shown(`@${person}`) };
-  return { type: 'rich_text_section', elements: [{ type: 'text', text: 'For ' }, who] };
+function mentionsOf(mentions: readonly Mention[]): types.RichTextSection {
+  const named = mentions.flatMap((mention, index): types.RichTextElement[] => [
+    { type: 'text', text: index === 0 ? 'For ' : ', ' },
+    nameOf(mention),
+  ]);
+  return { type: 'rich_text_section', elements: named };
+}
+
+/** Only ids of people and of user groups notify; anything else stays text. */
+function nameOf({ kind, id }: Mention): types.RichTextElement {
+  if (kind === 'person' && /^[UW][A-Z0-9]+$/.test(id)) return { type: 'user', user_id: id };
+  if (kind === 'role' && /^S[A-Z0-9]+$/.test(id)) return { type: 'usergroup', usergroup_id: id };
+  return { type: 'text', text: shown(`@${id}`) };
 }

@@ -1,6 +1,6 @@
 /** Rich text, lists and tables as Slack's rich_text elements: styled without markup, so nothing in a text can format or mention. */
 import type { types } from '@slack/bolt';
-import type { Bullet, Rich, Span } from '../../core/model.ts';
+import type { Bullet, Moment, Rich, Span } from '../../core/model.ts';
 import type { Block } from '../../core/view.ts';
 import { limits } from './limits.ts';
 import { shown } from './safe-text.ts';
@@ -8,7 +8,7 @@ import { shown } from './safe-text.ts';
 export type Piece = types.RichTextSection | types.RichTextQuote | NumberedList;
 /** `offset` is documented for lists but missing in the types: the number before the list's first. */
 export type NumberedList = types.RichTextList & { offset?: number };
-type Element = types.RichTextText | types.RichTextLink;
+type Element = types.RichTextText | types.RichTextLink | types.RichTextDate;
 
 /** Never empty: Slack refuses an element without text. */
 export function elementsOf(text: Rich): Element[] {
@@ -22,8 +22,19 @@ function elementOf(span: Span): Element[] {
   const { strong, emphasis, code } = span;
   const style = { ...(strong && { bold: true }), ...(emphasis && { italic: true }), ...(code && { code: true }) };
   const styled = Object.keys(style).length > 0 ? { style } : {};
+  if (span.moment !== undefined) {
+    const { at, show } = span.moment;
+    return [{ type: 'date', timestamp: at, format: formats[show], fallback: text, ...styled }];
+  }
   return isLink(span.href) ? [{ type: 'link', url: span.href, text, ...styled }] : [{ type: 'text', text, ...styled }];
 }
+
+/** Slack's `{ago}` speaks of the past alone, so a distance in time is shown as the day and time it leads to. */
+const formats: Readonly<Record<Moment['show'], string>> = {
+  time: '{time}',
+  'day-and-time': '{date_pretty} at {time}',
+  relative: '{date_pretty} at {time}',
+};
 
 function isLink(href: string | undefined): href is string {
   return href?.startsWith('https://') === true && href.length <= limits.link && URL.canParse(href);

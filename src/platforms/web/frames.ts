@@ -18,14 +18,21 @@ export interface Frame {
   readonly spoken: string;
 }
 
+/** The message is there no more. */
+interface Removal {
+  readonly id: number;
+  readonly gone: true;
+}
+
 export function isVisible(message: ChatMessage, viewer: string): boolean {
   return message.privateTo === undefined || message.privateTo === viewer;
 }
 
 /** The frames of a changed message: its own, and in a thread also the one it hangs on, which counts the replies. */
-export async function framesOf(id: number, viewer: string, deps: Deps): Promise<readonly Frame[]> {
+export async function framesOf(id: number, viewer: string, deps: Deps): Promise<readonly (Frame | Removal)[]> {
   const message = await deps.store.chat.get(id);
-  if (message === undefined || !isVisible(message, viewer)) return [];
+  if (message === undefined) return [{ id, gone: true }];
+  if (!isVisible(message, viewer)) return [];
   const root = message.place.thread === undefined ? undefined : await deps.store.chat.get(Number(message.place.thread));
   const messages = root === undefined ? [message] : [message, root];
   const [sizes, replies] = await Promise.all([

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import type { ChatMessage, Log } from '../../core/ports.ts';
-import type { Frame } from './frames.ts';
+import type { framesOf } from './frames.ts';
 import { limits } from './limits.ts';
 
 interface Change {
@@ -34,7 +34,7 @@ export interface Hub {
   readonly close: () => void;
 }
 
-type FramesOf = (message: number, viewer: string) => Promise<readonly Frame[]>;
+type FramesOf = (message: number, viewer: string) => ReturnType<typeof framesOf>;
 
 export function openHub(framesOf: FramesOf, log: Log): Hub {
   const run = randomUUID().slice(0, 8);

@@ -7,9 +7,12 @@ import { limits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import type { Visitor } from './visitor.ts';
 
+/** Begins the names of the fields of a form that core opened. */
+const fieldPrefix = 'field:';
+
 export type Fields = ReadonlyMap<string, string>;
 
-/** The fields of a form by name, the first of each. Throws a Refusal for what is no form, or too large. */
+/** The fields of a form by name: the first of each, but all boxes that were ticked, joined by commas. Throws a Refusal for what is no form, or too large. */
 export async function readFields(request: IncomingMessage): Promise<Fields> {
   if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') !== true) {
     throw new Refusal(415, 'Only forms are read here.', 'Send application/x-www-form-urlencoded.');
@@ -26,7 +29,9 @@ export async function readFields(request: IncomingMessage): Promise<Fields> {
   }
   const fields = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(Buffer.concat(chunks).toString())) {
-    if (!fields.has(name)) fields.set(name, value.replaceAll('\r\n', '\n'));
+    const before = fields.get(name);
+    if (before === undefined) fields.set(name, value.replaceAll('\r\n', '\n'));
+    else if (name.startsWith(fieldPrefix)) fields.set(name, `${before},${value}`);
   }
   return fields;
 }
@@ -86,8 +91,8 @@ export function actionIn(fields: Fields): string {
   return (fields.get('action') ?? '').slice(0, limits.action);
 }
 
-/** The fields of a form that core opened: those named `field:…`. */
+/** The fields of a form that core opened. */
 export function formFields(fields: Fields): Record<string, string> {
-  const own = [...fields].filter(([name]) => name.startsWith('field:')).slice(0, limits.fields);
-  return Object.fromEntries(own.map(([name, value]) => [name.slice('field:'.length), bounded(value).trim()]));
+  const own = [...fields].filter(([name]) => name.startsWith(fieldPrefix)).slice(0, limits.fields);
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(fieldPrefix.length), bounded(value).trim()]));
 }

@@ -1,11 +1,12 @@
 /** Turns a View or a Form into HTML. Pure; every text is escaped by the template tag. */
 import { encodeAction } from '../../core/action.ts';
 import type { Action } from '../../core/action.ts';
-import type { Bullet, Rich, Span } from '../../core/model.ts';
+import type { Bullet, Moment, Rich, Span } from '../../core/model.ts';
 import { plain } from '../../core/model.ts';
-import type { Block, Button, Field, Form, MenuOption, View } from '../../core/view.ts';
+import type { Block, Button, Form, Mention, MenuOption, View } from '../../core/view.ts';
 import { attribute, joined, markup } from './markup.ts';
 import type { Markup } from './markup.ts';
+import { renderField } from './fields.ts';
 
 export interface RenderContext {
   /** Names what the buttons sit on, as hidden fields of their form: the message, or the place where there is none. */
@@ -19,7 +20,7 @@ export type PictureSizes = ReadonlyMap<string, { readonly width: number; readonl
 export function renderView(view: View, context: RenderContext): Markup {
   return joined(
     [
-      view.mention !== undefined && markup`<p class="aimed">For <bdi>@${view.mention}</bdi></p>`,
+      view.mentions !== undefined && markup`<p class="aimed">For ${joined(view.mentions.map(renderName), ', ')}</p>`,
       ...withoutRepeats(view.blocks).map((block) => renderBlock(block, context)),
     ],
     '\n',
@@ -90,17 +91,28 @@ function renderBlock(block: Block | ListedMenu, context: RenderContext): Markup 
   throw new TypeError(`no such block: ${JSON.stringify(block satisfies never)}`);
 }
 
+/** Nobody is notified on a page: whoever is there sees it. */
+function renderName({ id }: Mention): Markup {
+  return markup`<bdi>@${id}</bdi>`;
+}
+
 function renderRich(text: Rich): Markup[] {
   return text.map(renderSpan);
 }
 
 function renderSpan(span: Span): Markup {
-  let shown = markup`${span.text}`;
+  let shown = span.moment === undefined ? markup`${span.text}` : renderMoment(span.text, span.moment);
   if (span.code) shown = markup`<code>${shown}</code>`;
   if (span.emphasis) shown = markup`<em>${shown}</em>`;
   if (span.strong) shown = markup`<strong>${shown}</strong>`;
   if (span.href?.startsWith('https://') !== true) return shown;
   return markup`<a href="${span.href}" target="_blank" rel="noopener noreferrer">${shown}</a>`;
+}
+
+/** The page's script writes the reader's own time in place of the text. */
+function renderMoment(text: string, { at, show }: Moment): Markup {
+  const instant = Temporal.Instant.fromEpochMilliseconds(at * 1000).toString();
+  return markup`<time datetime="${instant}" data-show="${show}">${text}</time>`;
 }
 
 function renderBullets(items: readonly Bullet[], isOrdered: boolean): Markup {
@@ -177,33 +189,4 @@ ${form.intro !== undefined && markup`<p dir="auto">${form.intro}</p>\n`}${form.f
 <a class="button" href="${cancel}" data-close>Cancel</a>
 </div>
 <p class="error" role="alert"></p></form>`;
-}
-
-function renderField(field: Field): Markup {
-  const id = `field-${field.name}`;
-  const hint = field.kind !== 'choice' && field.hint !== undefined ? field.hint : undefined;
-  const described = joined([hint !== undefined && `${id}-hint`, `${id}-error`], ' ').html;
-  const common = markup` id="${id}" name="field:${field.name}" aria-describedby="${described}"`;
-  const isOptional = field.kind !== 'entry' && !field.required;
-  return markup`<div class="field">
-<label for="${id}">${field.label}${isOptional && markup` <span class="optional">(optional)</span>`}</label>
-${renderControl(field, common)}
-${hint !== undefined && markup`<p class="hint" id="${id}-hint">${hint}</p>\n`}<p class="field-error" id="${id}-error" hidden></p>
-</div>
-`;
-}
-
-function renderControl(field: Field, common: Markup): Markup {
-  switch (field.kind) {
-    case 'text': {
-      const bounds = markup`${attribute('required', field.required)} maxlength="${field.maxLength}"`;
-      return field.multiline
-        ? markup`<textarea${common}${bounds} rows="5">${field.initial}</textarea>`
-        : markup`<input type="text"${common}${bounds}${attribute('value', field.initial)}>`;
-    }
-    case 'choice':
-      return markup`<select${common}${attribute('required', field.required)}>${!field.required && markup`<option value="">-</option>`}${field.options.map((option) => markup`<option value="${option.value}">${option.label}</option>`)}</select>`;
-    case 'entry':
-      return markup`<input type="text"${common} maxlength="200" autocomplete="off" data-suggest>`;
-  }
 }

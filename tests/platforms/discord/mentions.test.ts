@@ -87,7 +87,10 @@ describe('a view of arbitrary text', () => {
   it('mentions the one person it names and no other', () => {
     fc.assert(
       fc.property(kinds.text, (block) => {
-        const message = renderView({ summary: 'A view.', mention: someone, blocks: [head, block] }, pictures);
+        const message = renderView(
+          { summary: 'A view.', mentions: [{ kind: 'person', id: someone }], blocks: [head, block] },
+          pictures,
+        );
         expect(message.allowed_mentions).toEqual({ parse: [], users: [someone], replied_user: false });
         const [first, ...rest] = stringsIn(message.components);
         expect(first).toBe(`For <@${someone}>`);
@@ -96,10 +99,22 @@ describe('a view of arbitrary text', () => {
     );
   });
 
-  it('names nobody when what it should mention is no person', () => {
+  it('mentions the roles it names, and never everyone', () => {
+    const server = '900000000000000002';
+    const ops = '900000000000000010';
+    const mentions = [server, ops, '@everyone', 'everyone', ops].map((id) => ({ kind: 'role', id }) as const);
+    const view = { summary: 'A view.', mentions, blocks: [head] };
+    const message = renderView(view, pictures, server);
+    expect(message.allowed_mentions).toEqual({ parse: [], roles: [ops], replied_user: false });
+    expect(stringsIn(message.components)[0]).not.toMatch(new RegExp(`<@&${server}>|@everyone`));
+    expect(renderView(view, pictures).allowed_mentions).toEqual({ parse: [], replied_user: false });
+  });
+
+  it('names nobody when what it should mention is no person or role', () => {
     fc.assert(
-      fc.property(awkwardText, (mention) => {
-        const message = renderView({ summary: 'A view.', mention: `x${mention}`, blocks: [head] }, pictures);
+      fc.property(awkwardText, fc.constantFrom('person' as const, 'role' as const), (text, kind) => {
+        const mentions = [{ kind, id: `x${text}` }];
+        const message = renderView({ summary: 'A view.', mentions, blocks: [head] }, pictures, '900000000000000002');
         expect(message.allowed_mentions).toEqual({ parse: [], replied_user: false });
         expect(stringsIn(message.components).filter((text) => live.test(text))).toEqual([]);
       }),

@@ -59,10 +59,50 @@ describe('the commands as Discord gets them', () => {
     ],
     ['flag', {}, { type: 5 }],
     ['person', {}, { type: 6 }],
+    ['role', {}, { type: 8 }],
   ])('have an option of kind %s', (kind, fields, expected) => {
     expect(commandPayload([commandWith([option(kind, fields)])])[0]?.options).toEqual([
       { name: 'value', description: 'A value', required: false, ...expected },
     ]);
+  });
+
+  it('have their verbs as subcommands, each with its own options', () => {
+    const verbs = [
+      {
+        name: 'start',
+        summary: 'Starts it',
+        options: [option('text'), option('role', { name: 'ping', required: true })],
+      },
+      { name: 'stop', summary: 'Stops it', options: [] },
+    ];
+    expect(commandPayload([{ ...commandWith([]), verbs }])[0]?.options).toEqual([
+      {
+        type: 1,
+        name: 'start',
+        description: 'Starts it',
+        options: [
+          { type: 8, name: 'ping', description: 'A value', required: true },
+          { type: 3, name: 'value', description: 'A value', required: false },
+        ],
+      },
+      { type: 1, name: 'stop', description: 'Stops it', options: [] },
+    ]);
+  });
+
+  it.each([
+    ['a summary too long', [{ name: 'go', summary: 'x'.repeat(101), options: [] }]],
+    [
+      'too many options of one',
+      [
+        {
+          name: 'go',
+          summary: 'Goes',
+          options: Array.from({ length: 26 }, (_, i) => option('text', { name: `v${i}` })),
+        },
+      ],
+    ],
+  ])('are refused for verbs with %s', (_name, verbs) => {
+    expect(() => commandPayload([{ ...commandWith([]), verbs }])).toThrow(RangeError);
   });
 
   it('name the required options first, as Discord demands', () => {

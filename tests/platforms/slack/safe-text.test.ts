@@ -76,7 +76,7 @@ describe('text on Slack', () => {
         }
         expect(message.text).not.toMatch(/[<>]/);
         for (const part of partsOf(message.blocks)) {
-          expect(part['type']).not.toBe('user');
+          expect(['user', 'usergroup', 'broadcast']).not.toContain(part['type']);
           if (part['type'] === 'link') expect(part['url']).toMatch(/^https:\/\//);
         }
       }),
@@ -84,15 +84,18 @@ describe('text on Slack', () => {
     );
   });
 
-  it('names as mentioned only what is the id of a person', () => {
+  it.each([
+    ['person', 'user', /^[UW][A-Z0-9]+$/],
+    ['role', 'usergroup', /^S[A-Z0-9]+$/],
+  ] as const)('names as mentioned only what is the id of a %s', (kind, type, id) => {
     fc.assert(
-      fc.property(fc.oneof(text, fc.constantFrom('U1', 'W2X', 'channel', 'C1', 'S1')), (mentioned) => {
+      fc.property(fc.oneof(text, fc.constantFrom('U1', 'W2X', 'channel', 'here', 'C1', 'S1')), (mentioned) => {
         const { blocks } = renderView(
-          { summary: 's', blocks: [{ kind: 'heading', text: 'h' }], mention: mentioned },
+          { summary: 's', blocks: [{ kind: 'heading', text: 'h' }], mentions: [{ kind, id: mentioned }] },
           context,
         );
-        const users = partsOf(blocks).filter((part) => part['type'] === 'user');
-        expect(users).toHaveLength(/^[UW][A-Z0-9]+$/.test(mentioned) ? 1 : 0);
+        const named = partsOf(blocks).filter((part) => part['type'] === type);
+        expect(named).toHaveLength(id.test(mentioned) ? 1 : 0);
         expect(stringsIn(blocks).join('')).not.toMatch(mention);
       }),
     );

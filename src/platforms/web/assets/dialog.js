@@ -28,7 +28,8 @@ export function closeDialog() {
 
 /** Says below each field what is wrong with it and goes to the first. True when there was nothing. */
 export function isComplete(form) {
-  const controls = [...form.elements].filter((control) => control.name.startsWith('field:'));
+  // Boxes are checked by the group they are in.
+  const controls = [...form.elements].filter((control) => control.id.startsWith('field-'));
   for (const control of controls) {
     const problem = problemOf(control);
     const place = document.getElementById(`${control.id}-error`);
@@ -37,11 +38,16 @@ export function isComplete(form) {
     if (problem === '') control.removeAttribute('aria-invalid');
     else control.setAttribute('aria-invalid', 'true');
   }
-  controls.find((control) => control.hasAttribute('aria-invalid'))?.focus();
+  const first = controls.find((control) => control.hasAttribute('aria-invalid'));
+  (first?.querySelector('input') ?? first)?.focus();
   return controls.every((control) => !control.hasAttribute('aria-invalid'));
 }
 
 function problemOf(control) {
+  if (control.tagName === 'FIELDSET') {
+    const isMissing = 'required' in control.dataset && control.querySelector(':checked') === null;
+    return isMissing ? 'Choose at least one.' : '';
+  }
   if (control.required && control.value.trim() === '') {
     return control.tagName === 'SELECT' ? 'Choose one.' : 'Write something here first.';
   }

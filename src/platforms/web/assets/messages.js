@@ -23,6 +23,10 @@ export function announce(text) {
 
 function apply(frame) {
   const current = document.querySelector(`li[data-id="${frame.id}"]`);
+  if (frame.gone) {
+    current?.remove();
+    return undefined;
+  }
   if (current === null) return insert(frame);
   const version = Number(current.dataset.version);
   if (frame.version > version) return replace(current, frame);
@@ -85,13 +89,37 @@ export function showLatest() {
 
 /** The server writes UTC; people read their own clock. */
 export function showLocalTimes(root) {
-  const today = new Date().toDateString();
   for (const time of root.querySelectorAll('time')) {
     const at = new Date(time.dateTime);
-    const day = at.toDateString() === today ? {} : { day: 'numeric', month: 'short' };
-    time.textContent = new Intl.DateTimeFormat(undefined, { ...day, hour: '2-digit', minute: '2-digit' }).format(at);
+    time.textContent = (shows[time.dataset.show] ?? timeOrDay)(at);
     time.title = at.toLocaleString();
   }
+}
+
+const clock = { hour: '2-digit', minute: '2-digit' };
+const shows = {
+  time: (at) => format(at, clock),
+  'day-and-time': (at) => format(at, { ...clock, weekday: 'short', day: 'numeric', month: 'short' }),
+  relative: (at) => {
+    const seconds = (at - Date.now()) / 1000;
+    const [unit, size] = units.find(([, least]) => Math.abs(seconds) >= least) ?? units.at(-1);
+    return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+  },
+};
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+function timeOrDay(at) {
+  const isToday = at.toDateString() === new Date().toDateString();
+  return format(at, isToday ? clock : { ...clock, day: 'numeric', month: 'short' });
+}
+
+function format(at, parts) {
+  return new Intl.DateTimeFormat(undefined, parts).format(at);
 }
 
 function scrollerOf(element) {
