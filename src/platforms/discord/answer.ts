@@ -75,12 +75,12 @@ async function deliver(reply: Reply, promised: Promised, to: ReturnAddress, desk
   }
   const keepsPromise = promised === 'own' || (promised === 'open' ? delivery === 'public' : delivery === 'replace');
   if (keepsPromise) {
-    await sendView(desk, view, (message) => editAnswer(desk.rest, to, message), 'safe');
+    await sendView(desk, view, (message) => editAnswer(desk.rest, to, message), { again: 'safe' });
     return;
   }
   // Discord turns the first message after an open promise into the promised one, so that has to go before.
   if (promised === 'open') await deleteAnswer(desk.rest, to);
-  await sendView(desk, view, (message) => followUp(desk.rest, to, message, privateFlag(to)), 'never');
+  await sendView(desk, view, (message) => followUp(desk.rest, to, message, privateFlag(to)), { again: 'never' });
 }
 
 /** Tells the person alone, with a reference id. An interaction that is gone cannot be told anything. */

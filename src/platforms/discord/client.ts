@@ -1,5 +1,5 @@
 /** The discord.js client as this bot wants it: few intents, no mentions, no retries behind our back, and no payload that kills the process. */
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, GatewayIntentBits, Options, Partials, REST } from 'discord.js';
 import type { RESTOptions } from 'discord.js';
 import type { Log } from '../../core/ports.ts';
 import { limits } from './limits.ts';
@@ -18,6 +18,11 @@ export function restOptions({ apiUrl }: Pick<DiscordSettings, 'apiUrl'>): Partia
     timeout: limits.time.request,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > limits.time.patience,
   };
+}
+
+/** For posts, which are under way for long in their hundreds: a rate limit is an error at once, and no answer waits behind them. */
+export function createPostingRest(settings: DiscordSettings): REST {
+  return new REST({ ...restOptions(settings), rejectOnRateLimit: () => true }).setToken(settings.token);
 }
 
 /** `rest` overrides what the settings say about requests. */

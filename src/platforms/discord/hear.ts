@@ -20,7 +20,8 @@ export async function answerMessage(message: Message, bot: string, desk: Desk): 
     // A connection that is resumed delivers again what it had delivered.
     if (!(await deps.store.seen.first(`discord message ${message.id}`, deps.clock()))) return;
     const to = { channel: message.channelId, message: message.id };
-    const send = (view: View): Promise<void> => sendView(desk, view, (out) => replyToMessage(rest, to, out), 'safe');
+    const send = (view: View): Promise<void> =>
+      sendView(desk, view, (out) => replyToMessage(rest, to, out), { again: 'safe' });
     try {
       await send(await viewFor(event, desk));
     } catch (error) {

@@ -5,9 +5,10 @@ import type { Deps } from '../../core/ports.ts';
 import type { Connection } from '../platform.ts';
 import { answerInteraction } from './answer.ts';
 import { answerTyping } from './autocomplete.ts';
-import { createClient, type DiscordSettings } from './client.ts';
+import { createClient, createPostingRest, type DiscordSettings } from './client.ts';
 import { answerMessage } from './hear.ts';
 import { limits } from './limits.ts';
+import { createMessenger } from './messenger.ts';
 import type { Desk } from './post.ts';
 import { readInteraction } from './receive.ts';
 import { registerWhenChanged } from './register.ts';
@@ -38,6 +39,7 @@ export async function connectDiscord(settings: DiscordSettings, deps: Deps): Pro
   return {
     name: 'discord',
     routes: [],
+    messenger: createMessenger(client, { rest: createPostingRest(settings), deps }),
     isReady: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     stop: async () => {
       await drain();

@@ -11,25 +11,31 @@ export interface Desk {
   readonly deps: Deps;
 }
 
-type Send = (message: Outgoing) => Promise<void>;
-
 /**
- * Sends a view. When Discord does not take it with its pictures, it goes out without them. `again` says whether sending once
- * more after a lost answer is harmless. Throws a PlatformError, or a RangeError for a view that does not fit.
+ * Sends a view, and gives what Discord answered. When Discord does not take it with its pictures, it goes out without them.
+ * `again` says whether sending once more after a lost answer is harmless. Throws a PlatformError, or a RangeError for a view
+ * that does not fit.
  */
-export async function sendView(desk: Desk, view: View, send: Send, again: 'safe' | 'never'): Promise<void> {
-  const message = await outgoing(view, desk);
-  const refusal = await attempt(desk, () => send(message));
-  if (refusal === undefined) return;
-  const mayHelp =
-    refusal.error.kind === 'down' ? again === 'safe' : message.files.length > 0 && refusal.error.kind === 'denied';
-  if (!mayHelp) throw refusal.error;
+export async function sendView<Sent>(
+  desk: Desk,
+  view: View,
+  send: (message: Outgoing) => Promise<Sent>,
+  { again, server }: { readonly again: 'safe' | 'never'; readonly server?: string | undefined },
+): Promise<Sent> {
+  const message = await outgoing(view, server, desk);
+  const first = await attempt(desk, () => send(message));
+  if ('sent' in first) return first.sent;
+  const { error } = first.refusal;
+  const mayHelp = error.kind === 'down' ? again === 'safe' : message.files.length > 0 && error.kind === 'denied';
+  if (!mayHelp) throw error;
   desk.deps.log.warn(
-    { reason: refusal.error.message, pictures: message.files.length },
+    { reason: error.message, pictures: message.files.length },
     'a Discord message goes out once more, without pictures',
   );
-  const second = await attempt(desk, () => send({ content: renderView(view, new Set()), files: [], attachments: [] }));
-  if (second !== undefined) throw second.error;
+  const bare = { content: renderView(view, new Set(), server), files: [], attachments: [] };
+  const second = await attempt(desk, () => send(bare));
+  if ('sent' in second) return second.sent;
+  throw second.refusal.error;
 }
 
 /**
@@ -37,33 +43,37 @@ export async function sendView(desk: Desk, view: View, send: Send, again: 'safe'
  * somebody else has answered: then nobody can answer, and nothing must happen.
  */
 export async function acknowledge(desk: Desk, answer: () => Promise<void>): Promise<boolean> {
-  const refusal = await attempt(desk, answer);
-  if (refusal === undefined) return true;
-  let last = refusal;
-  if (refusal.error.kind === 'down') {
+  const first = await attempt(desk, answer);
+  if ('sent' in first) return true;
+  let last = first.refusal;
+  if (last.error.kind === 'down') {
     const second = await attempt(desk, answer);
     // It had arrived the first time.
-    if (second === undefined || second.code === alreadyAcknowledged) return true;
-    last = second;
+    if ('sent' in second || second.refusal.code === alreadyAcknowledged) return true;
+    last = second.refusal;
   }
   desk.deps.log.warn({ reason: last.error.message }, 'a Discord interaction could not be acknowledged');
   return false;
 }
 
-/** Undefined when it worked. Rethrows what is not Discord's refusal. */
-async function attempt(desk: Desk, request: () => Promise<void>): Promise<Refusal | undefined> {
+type Attempt<Sent> = { readonly sent: Sent } | { readonly refusal: Refusal };
+
+/** Rethrows what is not Discord's refusal. */
+export async function attempt<Sent>(
+  { deps }: Pick<Desk, 'deps'>,
+  request: () => Promise<Sent>,
+): Promise<Attempt<Sent>> {
   try {
-    await request();
-    return undefined;
+    return { sent: await request() };
   } catch (error) {
-    const refusal = refusalOf(error, desk.deps.clock());
+    const refusal = refusalOf(error, deps.clock());
     if (refusal === undefined) throw error;
-    return refusal;
+    return { refusal };
   }
 }
 
 /** A picture that cannot be had is left out, and its words stand in for it. */
-async function outgoing(view: View, { deps }: Desk): Promise<Outgoing> {
+async function outgoing(view: View, server: string | undefined, { deps }: Desk): Promise<Outgoing> {
   const pictures = [...pictureHashes(view)];
   const found = await Promise.all(
     pictures.map(async ([hash, description]) => {
@@ -78,7 +88,7 @@ async function outgoing(view: View, { deps }: Desk): Promise<Outgoing> {
   );
   const shown = found.flat();
   return {
-    content: renderView(view, new Set(shown.map(({ hash }) => hash))),
+    content: renderView(view, new Set(shown.map(({ hash }) => hash)), server),
     files: shown.map(({ hash, png }): RawFile => ({
       name: fileName(hash),
       data: Buffer.from(png),

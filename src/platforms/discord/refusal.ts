@@ -7,8 +7,15 @@ export const unknownInteraction = 10062;
 /** Discord's code for an interaction that has had its first answer. */
 export const alreadyAcknowledged = 40060;
 
+/** Discord's code for a message older than an hour that was edited too often of late. */
+const tooManyEdits = 30046;
+/** Discord's code for a message that has a thread already. */
+export const threadExists = 160004;
+/** Discord's code for a message that does not exist, or no longer. */
+export const unknownMessage = 10008;
+
 /** Of 4xx answers that mean the same whatever was asked: the message, channel or token no longer exists. */
-const goneCodes: ReadonlySet<number | string> = new Set([10003, 10008, 10015, unknownInteraction, 50027]);
+const goneCodes: ReadonlySet<number | string> = new Set([10003, unknownMessage, 10015, unknownInteraction, 50027]);
 
 /** `code` is Discord's own, where it sent one. */
 export interface Refusal {
@@ -20,18 +27,34 @@ export interface Refusal {
 export function refusalOf(error: unknown, now: Temporal.Instant): Refusal | undefined {
   if (error instanceof PlatformError) return { error };
   if (error instanceof RateLimitError) {
-    const retryAt = now.add({ milliseconds: Math.ceil(error.retryAfter) });
-    return { error: new PlatformError('limited', 'Discord limits how often the bot may do that', { retryAt }) };
+    const milliseconds = Math.ceil(Math.max(error.retryAfter, shortestPause));
+    const options = { retryAt: now.add({ milliseconds }), everywhere: error.global };
+    return { error: new PlatformError('limited', 'Discord limits how often the bot may do that', options) };
   }
   if (error instanceof DiscordAPIError) {
-    return { error: new PlatformError(kindOf(error), wordsOf(error)), code: error.code };
+    const kind = kindOf(error);
+    const retryAt = kind === 'limited' ? { retryAt: now.add({ milliseconds: longPause }) } : {};
+    return {
+      error: new PlatformError(kind, wordsOf(error), { ...retryAt, unsure: kind === 'down' }),
+      code: error.code,
+    };
   }
-  if (error instanceof HTTPError) return { error: new PlatformError('down', `Discord answered ${error.status}`) };
-  return isNetworkError(error) ? { error: new PlatformError('down', 'Discord did not answer') } : undefined;
+  if (error instanceof HTTPError) {
+    return { error: new PlatformError('down', `Discord answered ${error.status}`, { unsure: error.status >= 500 }) };
+  }
+  const failure = networkFailure(error);
+  if (failure === undefined) return undefined;
+  const unsure = !beforeSending.test(failure);
+  return { error: new PlatformError('down', 'Discord did not answer', { unsure }) };
 }
+
+/** Milliseconds. Discord names how long a rate limit lasts, but not how long an old message cannot be edited. */
+const shortestPause = 500;
+const longPause = 60_000;
 
 function kindOf({ code, status }: DiscordAPIError): PlatformErrorKind {
   if (goneCodes.has(code)) return 'gone';
+  if (code === tooManyEdits) return 'limited';
   if (status === 404) return 'gone';
   return status >= 500 ? 'down' : 'denied';
 }
@@ -49,11 +72,17 @@ function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? '';
 }
 
-/** fetch throws a TypeError with a cause, undici an error with a code, a timeout an AbortError. */
-function isNetworkError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
+/** Failures of a connection before anything was sent on it. */
+const beforeSending = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/**
+ * The name of a failure of the network, or undefined for another error. fetch throws a TypeError with a cause, undici an error
+ * with a code, a timeout an AbortError.
+ */
+function networkFailure(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return error.name;
   const reason: unknown = error instanceof TypeError ? error.cause : error;
-  if (!(reason instanceof Error) || !('code' in reason)) return false;
-  return typeof reason.code === 'string' && /^(?:UND_ERR_|E[A-Z]+$)/.test(reason.code);
+  if (!(reason instanceof Error) || !('code' in reason) || typeof reason.code !== 'string') return undefined;
+  return /^(?:UND_ERR_|E[A-Z_]+$)/.test(reason.code) ? reason.code : undefined;
 }

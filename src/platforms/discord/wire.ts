@@ -1,6 +1,8 @@
 /** The requests that answer an interaction or a message, one function each. Everything here throws what refusal.ts reads. */
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
 import type { APIModalInteractionResponseCallbackData, RawFile, REST } from 'discord.js';
+import { z } from 'zod';
+import { PlatformError } from '../../core/errors.ts';
 import type { Suggestion } from '../../core/view.ts';
 import { limits } from './limits.ts';
 import type { ReturnAddress } from './receive.ts';
@@ -100,6 +102,32 @@ export async function replyToMessage(rest: REST, to: Heard, message: Outgoing): 
     },
     files: [...files],
   });
+}
+
+/** Where Discord put a message. */
+export interface Placed {
+  readonly id: string;
+  readonly channel: string;
+}
+
+const placed = z.object({ id: z.string(), channel_id: z.string() });
+
+/** A new message. Within minutes, one of the same nonce is not a second one: the first is given back. */
+export async function postMessage(rest: REST, channel: string, message: Outgoing, nonce: string): Promise<Placed> {
+  const { content, attachments, files } = message;
+  const answer = await rest.post(Routes.channelMessages(channel), {
+    body: { ...content, attachments, nonce, enforce_nonce: true },
+    files: [...files],
+  });
+  const { data } = placed.safeParse(answer);
+  if (data === undefined) throw new PlatformError('down', 'Discord did not say where the message is', { unsure: true });
+  return { id: data.id, channel: data.channel_id };
+}
+
+/** Pictures that were there before go. */
+export async function editMessage(rest: REST, channel: string, id: string, message: Outgoing): Promise<void> {
+  const { content, attachments, files } = message;
+  await rest.patch(Routes.channelMessage(channel, id), { body: { ...content, attachments }, files: [...files] });
 }
 
 /** Only the person sees the answer; in their own conversation with the bot, they alone see every message anyway. */

@@ -80,10 +80,16 @@ const kinds: Readonly<Record<PlatformErrorKind, readonly string[]>> = {
     'not_enabled',
     'team_access_not_granted',
     'posting_to_general_channel_denied',
+    'cant_update_message',
+    'cant_delete_message',
+    'permission_denied',
+    'not_pinnable',
   ],
   limited: ['ratelimited', 'rate_limited', 'message_limit_exceeded'],
   down: ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org', 'db_error'],
 };
+/** Slack's own faults: some of what was asked may have been done. */
+const halfDone: ReadonlySet<string> = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'db_error']);
 
 const kindOf = new Map(
   Object.entries(kinds).flatMap(([kind, reasons]) => reasons.map((reason) => [reason, kind as PlatformErrorKind])),
@@ -91,11 +97,27 @@ const kindOf = new Map(
 
 /** Slack's word for a failure, as one of ours: a PlatformError, or a Refusal where what was sent is at fault. */
 export function failureOf(reason: string, now: Temporal.Instant, cause?: unknown): PlatformError | Refusal {
+  if (!/^\w{1,100}$/.test(reason)) {
+    return new PlatformError('down', 'Slack’s answer could not be read', { cause, unsure: true });
+  }
   const kind = kindOf.get(reason);
   if (kind === undefined) return new Refusal(reason, { cause });
-  if (kind === 'limited') return limited(30, now, cause);
-  return new PlatformError(kind, `Slack answered ${reason}`, { cause });
+  if (kind === 'limited') return limited(usualPause, now, cause);
+  const advice = advices[reason];
+  const message = advice === undefined ? `Slack answered ${reason}` : `${advice} (Slack answered ${reason})`;
+  return new PlatformError(kind, message, { cause, unsure: halfDone.has(reason) });
 }
+
+/** What to do about the failures that people can mend. */
+const advices: Readonly<Record<string, string>> = {
+  not_in_channel: 'I am not in that channel: invite me there',
+  channel_not_found: 'I cannot see that channel: it is gone, or private and I was not invited',
+  is_archived: 'that channel is archived: take it out of the archive, or choose another',
+  missing_scope: 'the Slack app lacks a right: compare its scopes with the manifest and install it again',
+};
+
+/** Seconds to wait where Slack does not say how many. */
+const usualPause = 30;
 
 /** `seconds` as Slack's Retry-After says. */
 export function limited(seconds: number, now: Temporal.Instant, cause?: unknown): PlatformError {
@@ -107,12 +129,45 @@ export function platformError(error: unknown, now: Temporal.Instant): unknown {
   if (error instanceof webApi.WebAPIPlatformError) return failureOf(error.data.error, now, error);
   if (error instanceof webApi.WebAPIRateLimitedError) return limited(error.retryAfter, now, error);
   if (error instanceof webApi.WebAPIHTTPError) {
-    return new PlatformError('down', `Slack answered with status ${error.statusCode}`, { cause: error });
+    const unsure = error.statusCode >= 500;
+    return new PlatformError('down', `Slack answered with status ${error.statusCode}`, { cause: error, unsure });
   }
   if (error instanceof webApi.WebAPIRequestError) {
-    return new PlatformError('down', 'Slack did not answer', { cause: error.original });
+    const unsure = !neverLeft(error.original);
+    return new PlatformError('down', 'Slack did not answer', { cause: error.original, unsure });
   }
-  return error;
+  return bareFailure(error, now);
+}
+
+/** What the SDK throws without a class of its own: an answer that breaks off, and a rate limit that does not say until when. */
+function bareFailure(error: unknown, now: Temporal.Instant): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error.message.startsWith('Retry header')) return limited(usualPause, now, error);
+  const isCut = error instanceof TypeError && error.cause instanceof Error;
+  return isCut ? new PlatformError('down', 'Slack’s answer broke off', { cause: error, unsure: true }) : error;
+}
+
+/** Failures of a connection before anything was sent on it. */
+const beforeSending =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS)/;
+
+function neverLeft({ cause }: Error): boolean {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && beforeSending.test(cause.code);
+}
+
+/** What a call gives. Its failure is thrown as one of ours: a PlatformError or a Refusal. */
+export async function asked<Result>(call: Promise<Result>, clock: () => Temporal.Instant): Promise<Result> {
+  try {
+    return await call;
+  } catch (error) {
+    throw platformError(error, clock());
+  }
+}
+
+/** Slack's word for a failure that was thrown as one of ours. */
+export function reasonOf(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
 }
 
 /** The SDK's own words go to the log from warnings up; below, it writes whole payloads. */

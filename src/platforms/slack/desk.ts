@@ -4,7 +4,7 @@ import type { Deps } from '../../core/ports.ts';
 import type { Desk } from './answer.ts';
 import type { ApiSettings } from './api.ts';
 import { createFiles } from './files.ts';
-import { createPictures } from './pictures.ts';
+import { createPictures, type Pictures } from './pictures.ts';
 import { createPost } from './post.ts';
 import { createRecent } from './recent.ts';
 import { createRespond } from './respond.ts';
@@ -22,22 +22,27 @@ export interface DeskSettings {
   readonly startTimer: StartTimer;
 }
 
-export function createDesk(
+/** Pictures for any message of this workspace; what is uploaded is remembered in the store. */
+export function createWorkspacePictures(
   client: webApi.WebClient,
   api: ApiSettings,
   { publicUrl, startTimer }: DeskSettings,
   deps: Deps,
-): Desk {
+): Pictures {
   const { clock } = deps;
-  const settings = { ...api, client, clock };
-  const files = createFiles((picture, alt) => upload(picture, alt, settings), deps);
-  const pictures = createPictures({ publicUrl, waitMs: times.picture, startTimer }, files, deps);
+  const files = createFiles((picture, alt) => upload(picture, alt, { ...api, client, clock }), deps);
+  return createPictures({ publicUrl, waitMs: times.picture, startTimer }, files, deps);
+}
+
+export function createDesk(client: webApi.WebClient, api: ApiSettings, settings: DeskSettings, deps: Deps): Desk {
+  const { clock } = deps;
+  const { startTimer } = settings;
   return {
     deps,
     post: createPost({
       client,
-      respond: createRespond(settings),
-      pictures,
+      respond: createRespond({ ...api, clock }),
+      pictures: createWorkspacePictures(client, api, settings, deps),
       clock,
       retryPictureMs: times.retryPicture,
       startTimer,

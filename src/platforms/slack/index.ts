@@ -1,12 +1,15 @@
 /** Connects the bot to a Slack workspace: by Socket Mode when there is an app token, else by signed HTTP. */
 import type { webApi } from '@slack/bolt';
 import { PlatformError, UserError } from '../../core/errors.ts';
+import type { PlatformMessenger } from '../../core/messenger.ts';
 import type { Deps } from '../../core/ports.ts';
 import type { Connection, Route } from '../platform.ts';
 import { createClient, failureOf, platformError, Refusal, sdkLogger, type ApiSettings } from './api.ts';
 import { createApp, type AppSettings, type Identity } from './app.ts';
+import { createWorkspacePictures, times } from './desk.ts';
 import { createGate } from './gate.ts';
 import { createHttpReceiver } from './http-receiver.ts';
+import { createMessenger } from './messenger.ts';
 import { createRunning } from './running.ts';
 import { createSocket } from './socket.ts';
 import { startTimer } from './within.ts';
@@ -38,14 +41,27 @@ export async function connectSlack(settings: SlackSettings, deps: Deps): Promise
     throw new UserError('no-slack-door', 'Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.', 'Set one of them.');
   }
   const client = createClient(api, sdkLogger(deps.log));
-  const identity = await identify(client, deps);
-  const base = { api, client, identity, publicUrl, running, startTimer };
+  const { identity, botName, workspaceUrl } = await identify(client, deps);
+  const messenger = createMessenger({
+    // Its own, so that a burst of posts never holds up an answer.
+    client: createClient(api, sdkLogger(deps.log)),
+    pictures: createWorkspacePictures(client, api, { publicUrl, startTimer }, deps),
+    retryPictureMs: times.retryPicture,
+    startTimer,
+    botId: identity.botId,
+    botName,
+    workspaceUrl,
+    clock: deps.clock,
+  });
+  const base = { api, client, identity, publicUrl, running, startTimer, messenger };
   return appToken === undefined ? connectHttp(signingSecret ?? '', base, deps) : connectSocket(appToken, base, deps);
 }
 
-type Base = Omit<AppSettings, 'receiver'>;
+interface Base extends Omit<AppSettings, 'receiver'> {
+  readonly messenger: PlatformMessenger;
+}
 
-async function connectSocket(appToken: string, base: Base, deps: Deps): Promise<Connection> {
+async function connectSocket(appToken: string, { messenger, ...base }: Base, deps: Deps): Promise<Connection> {
   const socket = createSocket(appToken, base.api, deps);
   createApp({ ...base, receiver: socket.receiver }, deps);
   try {
@@ -57,6 +73,7 @@ async function connectSocket(appToken: string, base: Base, deps: Deps): Promise<
   return {
     name: 'slack',
     routes: [],
+    messenger,
     isReady: socket.isConnected,
     stop: async () => {
       await base.running.settle(graceMs);
@@ -65,7 +82,7 @@ async function connectSocket(appToken: string, base: Base, deps: Deps): Promise<
   };
 }
 
-function connectHttp(signingSecret: string, base: Base, deps: Deps): Connection {
+function connectHttp(signingSecret: string, { messenger, ...base }: Base, deps: Deps): Connection {
   let isOpen = true;
   const receiver = createHttpReceiver(deps.log);
   const gate = createGate(signingSecret, receiver.take, deps);
@@ -77,6 +94,7 @@ function connectHttp(signingSecret: string, base: Base, deps: Deps): Connection 
   return {
     name: 'slack',
     routes: [{ path: '/slack/events', handle }],
+    messenger,
     isReady: () => isOpen,
     stop: async () => {
       isOpen = false;
@@ -85,11 +103,23 @@ function connectHttp(signingSecret: string, base: Base, deps: Deps): Connection 
   };
 }
 
-async function identify(client: webApi.WebClient, { clock }: Deps): Promise<Identity> {
+interface Known {
+  readonly identity: Identity;
+  readonly botName: string;
+  /** With a slash at the end. */
+  readonly workspaceUrl: string | undefined;
+}
+
+async function identify(client: webApi.WebClient, { clock }: Deps): Promise<Known> {
   try {
-    const { bot_id: botId, user_id: botUserId } = await client.auth.test();
+    const {
+      bot_id: botId,
+      user_id: botUserId,
+      user: botName = 'sysdesign',
+      url: workspaceUrl,
+    } = await client.auth.test();
     if (botId === undefined || botUserId === undefined) throw failureOf('not_allowed_token_type', clock());
-    return { botId, botUserId };
+    return { identity: { botId, botUserId }, botName, workspaceUrl };
   } catch (error) {
     throw startFailure(
       platformError(error, clock()),

@@ -2,14 +2,14 @@
 import type { webApi } from '@slack/bolt';
 import { PlatformError } from '../../core/errors.ts';
 import type { Delivery, Form, View } from '../../core/view.ts';
-import { platformError, Refusal } from './api.ts';
+import { asked } from './api.ts';
 import { renderForm } from './modal.ts';
-import type { Pictures, Sources } from './pictures.ts';
+import type { Sources } from './pictures.ts';
 import type { ReturnAddress } from './receive.ts';
 import type { Message } from './render.ts';
 import { rendered } from './rendered.ts';
 import type { Respond, Response } from './respond.ts';
-import type { StartTimer } from './within.ts';
+import { sendWithPictures, type PictureSending } from './with-pictures.ts';
 
 /** A view on its way: rendered for one place, with the pictures it shows. */
 export interface Draft {
@@ -36,18 +36,14 @@ export interface Post {
   readonly open: (form: Form, returnTo: ReturnAddress) => Promise<void>;
 }
 
-export interface PostSettings {
+export interface PostSettings extends PictureSending {
   readonly client: webApi.WebClient;
   readonly respond: Respond;
-  readonly pictures: Pictures;
   readonly clock: () => Temporal.Instant;
-  /** Milliseconds until a picture that was just uploaded is tried again. */
-  readonly retryPictureMs: number;
-  readonly startTimer: StartTimer;
 }
 
 /** Never unfurled: a card has links of its own, and their previews would bury it. */
-const quiet = { unfurl_links: false, unfurl_media: false } as const;
+export const quiet = { unfurl_links: false, unfurl_media: false } as const;
 
 export function createPost(settings: PostSettings): Post {
   const { pictures } = settings;
@@ -58,7 +54,12 @@ export function createPost(settings: PostSettings): Post {
     },
     inAcknowledgement: (draft) => (pictures.areProven(draft.sources) ? responseOf(draft) : undefined),
     send: async (draft) => {
-      await sendWithPictures(draft, settings);
+      const { view, delivery, returnTo } = draft;
+      const send = async (sources: Sources): Promise<void> => {
+        const message = sources === draft.sources ? draft.message : render(view, delivery, returnTo, sources);
+        await sendOnce({ ...draft, message, sources }, settings);
+      };
+      await sendWithPictures(draft, send, settings);
     },
     open: async (form, { channel, thread, responseUrl, triggerId }) => {
       if (triggerId === undefined) throw new PlatformError('gone', 'nothing is left that a form can be opened with');
@@ -67,7 +68,10 @@ export function createPost(settings: PostSettings): Post {
         ...(thread !== undefined && { thread }),
         ...(responseUrl !== undefined && { responseUrl }),
       };
-      await ours(settings.client.views.open({ trigger_id: triggerId, view: renderForm(form, origin) }), settings);
+      await asked(
+        settings.client.views.open({ trigger_id: triggerId, view: renderForm(form, origin) }),
+        settings.clock,
+      );
     },
   };
 }
@@ -84,28 +88,6 @@ function render(
     ...(thread !== undefined && { thread }),
     pictures,
   });
-}
-
-/** Slack refuses a whole message for one picture that it cannot show: then it goes without. */
-async function sendWithPictures(draft: Draft, settings: PostSettings): Promise<void> {
-  const { pictures, retryPictureMs, startTimer } = settings;
-  const { sources, tenant, view, delivery, returnTo } = draft;
-  try {
-    await sendOnce(draft, settings);
-    pictures.worked(sources);
-  } catch (error) {
-    if (!(error instanceof Refusal) || sources.size === 0) throw error;
-    if (await pictures.failed(sources, tenant, error)) {
-      await new Promise<void>((resolve) => startTimer(retryPictureMs, resolve));
-      const isShown = await sendOnce(draft, settings).then(
-        () => true,
-        () => false,
-      );
-      if (isShown) return;
-    }
-    const bare = render(view, delivery, returnTo, new Map());
-    await sendOnce({ ...draft, message: bare, sources: new Map() }, settings);
-  }
 }
 
 async function sendOnce(draft: Draft, settings: PostSettings): Promise<void> {
@@ -141,22 +123,14 @@ async function sendWithToken(draft: Draft, settings: PostSettings): Promise<void
   const { channel, thread, user, isDirect } = draft.returnTo;
   const content = { ...message, ...quiet, ...(thread !== undefined && { thread_ts: thread }) };
   if (channel === undefined || isDirect === true || delivery === 'public') {
-    await ours(client.chat.postMessage({ ...content, channel: channel ?? user }), settings);
+    await asked(client.chat.postMessage({ ...content, channel: channel ?? user }), settings.clock);
     return;
   }
   try {
-    await ours(client.chat.postEphemeral({ ...content, channel, user }), settings);
+    await asked(client.chat.postEphemeral({ ...content, channel, user }), settings.clock);
   } catch (error) {
     if (!(error instanceof PlatformError) || error.kind === 'limited' || error.kind === 'down') throw error;
     // Where the bot is not in the channel, the person still hears from it.
-    await ours(client.chat.postMessage({ ...message, ...quiet, channel: user }), settings);
-  }
-}
-
-async function ours(call: Promise<unknown>, { clock }: Pick<PostSettings, 'clock'>): Promise<void> {
-  try {
-    await call;
-  } catch (error) {
-    throw platformError(error, clock());
+    await asked(client.chat.postMessage({ ...message, ...quiet, channel: user }), settings.clock);
   }
 }

@@ -8,6 +8,7 @@ import { framesOf } from './frames.ts';
 import { checkRequest, loopback, securityHeaders } from './guard.ts';
 import { limits } from './limits.ts';
 import { openHub } from './live.ts';
+import { createMessenger } from './messenger.ts';
 import { read } from './reading.ts';
 import { Refusal } from './refusal.ts';
 import { sendRefusal } from './respond.ts';
@@ -22,6 +23,13 @@ export interface WebSettings {
   readonly hosts: readonly string[];
   /** Whether everybody who can open the page may manage the bot: right where only this machine can reach it. */
   readonly canManage: boolean;
+  /** Moves the bot's clock; there only for a demonstration on this machine. */
+  readonly demo?: DemoControl | undefined;
+}
+
+export interface DemoControl {
+  /** Time goes on to `at`, and what is due then has happened when it resolves. Never back. */
+  readonly moveTo: (at: Temporal.Instant) => Promise<void>;
 }
 
 /** Between two signs of life on a quiet stream; proxies give up after 30 to 60 seconds. */
@@ -56,6 +64,7 @@ export async function connectWeb(settings: WebSettings, deps: Deps): Promise<Con
 
   return {
     name: 'web',
+    messenger: createMessenger(site, settings.channels),
     routes: [
       {
         path: '/',

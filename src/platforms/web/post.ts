@@ -1,8 +1,9 @@
 /** The only writer to the page: puts what people and the bot say into the chat log and tells the open browsers. */
 import type { Event } from '../../core/event.ts';
+import type { Address } from '../../core/messenger.ts';
 import type { Place } from '../../core/model.ts';
 import type { ChatMessage, Deps } from '../../core/ports.ts';
-import type { Reply } from '../../core/view.ts';
+import type { Reply, View } from '../../core/view.ts';
 import type { Hub } from './live.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -51,13 +52,41 @@ export async function answer(
   });
 }
 
+/** What the bot says of itself: to everybody in the place, or with a person in it to them alone. Never twice with one mark. */
+export async function post(desk: Desk, view: View, { place, person }: Address, mark: string): Promise<ChatMessage> {
+  const content = { kind: 'view', view } as const;
+  const privateTo = person === undefined ? {} : { privateTo: person };
+  return append(desk, { place, author: { kind: 'bot' }, ...privateTo, content }, mark);
+}
+
+/** False when it is gone. */
+export async function changeMessage(desk: Desk, id: number, view: View): Promise<boolean> {
+  const { chat } = desk.deps.store;
+  const before = await chat.get(id);
+  if (before === undefined) return false;
+  const at = after(before.editedAt ?? before.at, desk.deps.clock());
+  const changed = await chat.replace(id, { kind: 'view', view }, at);
+  if (changed !== undefined) desk.hub.publish(changed);
+  return changed !== undefined;
+}
+
+export async function removeMessage(desk: Desk, id: number): Promise<void> {
+  const { chat } = desk.deps.store;
+  const before = await chat.get(id);
+  if (before !== undefined && (await chat.remove(id))) desk.hub.publish(before);
+}
+
 /** Browsers tell the newer of two states of a message by its time, so a change is never as old as what it changes. */
 function after(previous: Temporal.Instant, now: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.compare(now, previous) > 0 ? now : previous.add({ milliseconds: 1 });
 }
 
-async function append(desk: Desk, message: Omit<ChatMessage, 'id' | 'at' | 'editedAt'>): Promise<ChatMessage> {
-  const kept = await desk.deps.store.chat.append({ ...message, at: desk.deps.clock() });
+async function append(
+  desk: Desk,
+  message: Omit<ChatMessage, 'id' | 'at' | 'editedAt'>,
+  mark?: string,
+): Promise<ChatMessage> {
+  const kept = await desk.deps.store.chat.append({ ...message, at: desk.deps.clock() }, mark);
   desk.hub.publish(kept);
   return kept;
 }

@@ -1,0 +1,39 @@
+/** What the bot lacks in a channel, in Discord's own words for its permissions. */
+import { PermissionFlagsBits, type Client } from 'discord.js';
+import type { Wants } from '../../core/messenger.ts';
+import type { Place } from '../../core/model.ts';
+import { attempt, type Desk } from './post.ts';
+
+const always = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  'Attach Files': PermissionFlagsBits.AttachFiles,
+  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
+};
+const forThreads = {
+  'Create Public Threads': PermissionFlagsBits.CreatePublicThreads,
+  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
+};
+const forPins = { 'Pin Messages': PermissionFlagsBits.PinMessages };
+
+/** Empty when nothing is missing. Told by the gateway but for who the bot is there, which is asked when it is not known. */
+export async function missingRights(
+  { tenant, channel: id }: Place,
+  wants: Wants,
+  client: Client<true>,
+  desk: Pick<Desk, 'deps'>,
+): Promise<string[]> {
+  const channel = client.channels.cache.get(id);
+  if (tenant === 'dm' || channel?.isDMBased() === true) return [];
+  if (channel === undefined)
+    return ['This channel is gone, or I may not see it: give me the permission “View Channel”.'];
+  if (!('guild' in channel) || !channel.isTextBased() || channel.isThread())
+    return ['Choose a text channel: I cannot post questions here.'];
+  const { members } = channel.guild;
+  const asked = await attempt(desk, async () => members.me ?? (await members.fetchMe()));
+  if ('refusal' in asked) throw asked.refusal.error;
+  const granted = channel.permissionsFor(asked.sent);
+  const needed = { ...always, ...(wants.thread ? forThreads : {}), ...(wants.pin ? forPins : {}) };
+  const lacking = Object.entries(needed).filter(([, permission]) => !granted.has(permission));
+  return lacking.map(([name]) => `Give me the permission “${name}” in this channel.`);
+}
