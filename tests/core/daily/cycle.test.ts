@@ -1,12 +1,13 @@
 /** A channel's days: set up, asked, answered, revealed. */
 import { describe, expect, it } from 'vitest';
+import { createJobs } from '../../../src/core/jobs.ts';
 import { general, questions, setUp, viewIn, wordsOf, world } from './world.ts';
 
 describe('a day', () => {
   it('asks at the channel’s own time and reveals hours later in the thread, each once', async () => {
     const here = await world();
     await setUp(here);
-    await here.pass({ hours: 24 });
+    await here.pass({ hours: 24 }, 60);
     const { messages } = here.deps.slack;
     expect(messages.map(({ mark, at, to }) => [mark, at.toString().slice(0, 16), to.place.thread])).toEqual([
       ['1:answer:1', '2026-11-24T08:00', undefined],
@@ -20,7 +21,7 @@ describe('a day', () => {
   it('goes on over the weekend and repeats nothing until all were asked', async () => {
     const here = await world();
     await setUp(here);
-    await here.pass({ hours: 24 * 8 });
+    await here.pass({ hours: 24 * 8 }, 120);
     const asked = here.deps.slack.messages.filter(({ mark }) => mark.startsWith('1:answer'));
     expect(asked.map(({ at }) => at.toString().slice(0, 10))).toEqual([
       '2026-11-24',
@@ -129,7 +130,6 @@ describe('what is not there', () => {
     await setUp(here);
     await here.pass({ hours: 3 });
     const gone = { ...here.deps, corpus: { ...here.deps.corpus, get: () => undefined } };
-    const { createJobs } = await import('../../../src/core/jobs.ts');
     const jobs = createJobs({ owner: 'first', rememberEventsHours: 24, graceMinutes: 120, wait: here.time.wait }, gone);
     await here.time.advance({ hours: 6 });
     await here.time.run(jobs.tick());

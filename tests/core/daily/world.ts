@@ -12,8 +12,8 @@ export interface World {
   readonly deps: TestDeps;
   readonly time: VirtualTime;
   readonly jobs: Jobs;
-  /** Time goes by, with a tick at every full half hour. */
-  readonly pass: (duration: Temporal.DurationLike) => Promise<void>;
+  /** Time goes by, with a tick at every full half hour, or at every so many minutes. */
+  readonly pass: (duration: Temporal.DurationLike, everyMinutes?: number) => Promise<void>;
   readonly tick: () => Promise<void>;
   readonly type: (text: string, by?: Who) => Promise<Reply>;
   readonly press: (action: Action, by?: Who) => Promise<Reply>;
@@ -27,9 +27,6 @@ interface Who {
   readonly canManage?: boolean;
   readonly place?: Place;
 }
-
-/** Milliseconds. */
-const tickEvery = 30 * 60_000;
 
 export const general: Place = { platform: 'slack', tenant: 'T1', channel: 'C1' };
 export const tuesday = '2026-11-24T06:00:00Z';
@@ -73,7 +70,8 @@ export async function world(entries: readonly Entry[] = questions, start = tuesd
     jobs,
     another,
     tick,
-    pass: async (duration) => {
+    pass: async (duration, everyMinutes = 30) => {
+      const tickEvery = everyMinutes * 60_000;
       const end = time.now().add(duration).epochMilliseconds;
       for (let now = time.now().epochMilliseconds; now < end; now = time.now().epochMilliseconds) {
         const step = tickEvery - (now % tickEvery);
