@@ -7,6 +7,8 @@ export interface Engine {
   readonly numbered: NumberedRow;
   /** Whether other processes may have the database open at the same time. */
   readonly isShared: boolean;
+  /** A UserError in place of a failure to open that a person can mend. */
+  readonly explain: (error: unknown) => unknown;
   /** Called once the connections are closed. */
   readonly release: () => void;
 }

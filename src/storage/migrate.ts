@@ -24,7 +24,12 @@ export async function migrate(db: Db, numbered: NumberedRow): Promise<void> {
   throw new Error('the schema could not be brought up to date', { cause: error });
 }
 
+/** What cannot be read is not known to be newer. */
 async function isNewer(db: Db, known: readonly string[]): Promise<boolean> {
-  const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration`.execute(db);
-  return rows.some(({ name }) => !known.includes(name));
+  try {
+    const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration`.execute(db);
+    return rows.some(({ name }) => !known.includes(name));
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 /** Opens the store and brings its schema up to date. */
 import { Kysely } from 'kysely';
-import type { Store } from '../core/ports.ts';
+import type { Log, Store } from '../core/ports.ts';
 import { attempts } from './attempts.ts';
 import { chatLog } from './chat.ts';
 import { freeLeases } from './claim.ts';
@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts';
 import { misses } from './misses.ts';
 import { notes } from './notes.ts';
 import { outbox } from './outbox.ts';
+import { openPostgres } from './postgres.ts';
 import { reports } from './reports.ts';
 import { rounds } from './rounds.ts';
 import type { Database } from './schema.ts';
@@ -17,9 +18,19 @@ import { seenEvents } from './seen.ts';
 import { openSqlite } from './sqlite.ts';
 import { subscriptions } from './subscriptions.ts';
 
-/** `target` is the path of a SQLite file, or `:memory:`. Throws a UserError that says what to do when it cannot be opened. */
-export async function openStore(target: string): Promise<Store> {
-  const engine = openSqlite(target);
+export interface StoreOptions {
+  /** Hears of connections that broke. */
+  readonly log?: Log;
+  /** Whose clock ends leases on PostgreSQL. The caller's is for tests, which move it. */
+  readonly leaseClock?: 'database' | 'caller';
+}
+
+/**
+ * `target` is the path of a SQLite file, `:memory:`, or a postgres:// address. Throws a UserError that says what to do when it
+ * cannot be opened.
+ */
+export async function openStore(target: string, options: StoreOptions = {}): Promise<Store> {
+  const engine = await engineOf(target, options);
   const db = new Kysely<Database>({ dialect: engine.dialect });
   const close = async (): Promise<void> => {
     await db.destroy();
@@ -31,7 +42,7 @@ export async function openStore(target: string): Promise<Store> {
     if (!engine.isShared) await freeLeases(db);
   } catch (error) {
     await close();
-    throw error;
+    throw engine.explain(error);
   }
   return {
     reports: reports(db),
@@ -42,13 +53,18 @@ export async function openStore(target: string): Promise<Store> {
     subscriptions: subscriptions(db),
     rounds: rounds(db),
     attempts: attempts(db),
-    outbox: outbox(db, { isShared: engine.isShared, leaseClock: leaseClockOf(engine) }),
+    outbox: outbox(db, { isShared: engine.isShared, leaseClock: leaseClockOf(engine, options) }),
     // A write is the only proof that writing works.
     check: () => notes(db).set('health', 'writable'),
     close,
   };
 }
 
-function leaseClockOf(engine: Engine): LeaseClock {
-  return engine.isShared ? databaseClock : callersClock;
+function engineOf(target: string, { log }: StoreOptions): Promise<Engine> | Engine {
+  if (!/^postgres(?:ql)?:/.test(target)) return openSqlite(target);
+  return openPostgres(target, (error) => log?.warn({ err: error }, 'a connection to PostgreSQL broke'));
+}
+
+function leaseClockOf(engine: Engine, { leaseClock }: StoreOptions): LeaseClock {
+  return engine.isShared && leaseClock !== 'caller' ? databaseClock : callersClock;
 }

@@ -1,7 +1,8 @@
 /** The calendar of each subscription: one row for each local date. */
 import type { Selectable } from 'kysely';
 import type { Round } from '../core/daily/model.ts';
-import type { NewRound, RoundChange, Rounds } from '../core/daily/ports.ts';
+import type { RoundChange } from '../core/daily/model.ts';
+import type { NewRound, Rounds } from '../core/daily/ports.ts';
 import type { Place } from '../core/model.ts';
 import { instant, instantOrNull, present } from './columns.ts';
 import { addDeliveries } from './deliveries.ts';

@@ -37,6 +37,7 @@ export function openSqlite(file: string): Engine {
       dialect: new Dialect({ database: likeBetterSqlite(database) }),
       numbered: numberedBySqlite,
       isShared: false,
+      explain: (error) => error,
       release: () => lock?.close(),
     };
   } catch (cause) {

@@ -1,7 +1,8 @@
 /** Channels that want a daily question. */
 import { sql, type RawBuilder, type Selectable, type Updateable } from 'kysely';
 import type { RevealRule, Settings, Subscription } from '../core/daily/model.ts';
-import type { SubscriptionChange, Subscriptions } from '../core/daily/ports.ts';
+import type { SubscriptionChange } from '../core/daily/model.ts';
+import type { Subscriptions } from '../core/daily/ports.ts';
 import { flag, instantOrNull, present } from './columns.ts';
 import type { Database, Db } from './schema.ts';
 

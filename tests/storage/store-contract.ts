@@ -2,12 +2,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { rich } from '../../src/core/rich.ts';
+import { attemptsContract } from './attempts-contract.ts';
+import { claimContract } from './claim-contract.ts';
+import { dailyContract } from './daily-contract.ts';
+import { outboxContract } from './outbox-contract.ts';
 
 const noon = Temporal.Instant.from('2026-11-24T12:00:00Z');
 const later = (minutes: number): Temporal.Instant => noon.add({ minutes });
 const ana = { platform: 'slack', tenant: 'T1', id: 'U1' } as const;
 
-export function storeContract(open: () => Promise<Store>): void {
+/** `nul` is what the engine makes of that character in a text. */
+export function storeContract(open: () => Promise<Store>, nul: string): void {
   let store: Store;
   beforeEach(async () => {
     store = await open();
@@ -37,7 +42,7 @@ export function storeContract(open: () => Promise<Store>): void {
     it('keeps hostile text as it is', async () => {
       const text = `'; drop table reports; -- \u0000 😀 ${'x'.repeat(900)}`;
       await store.reports.add({ entry: 'sharding', text, from: ana, at: noon });
-      expect(await store.reports.open(ana, 1, 0)).toMatchObject([{ text }]);
+      expect(await store.reports.open(ana, 1, 0)).toMatchObject([{ text: text.replace('\0', nul) }]);
     });
   });
 
@@ -131,6 +136,41 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.chat.replace(9999, content, noon)).toBeUndefined();
     });
   });
+
+  describe('marked messages', () => {
+    const place = { platform: 'web', tenant: 'local', channel: 'general' } as const;
+    const message = (text: string) =>
+      ({ place, author: { kind: 'bot' }, content: { kind: 'text', text }, at: noon }) as const;
+
+    it('are written once, also when two writers race', async () => {
+      const written = await Promise.all(['one', 'two'].map((text) => store.chat.append(message(text), 'post 17')));
+      expect(written[0]).toEqual(written[1]);
+      expect(await store.chat.append(message('three'), 'post 17')).toEqual(written[0]);
+      expect(await store.chat.marked('post 17')).toEqual(written[0]);
+      expect(await store.chat.list(place, 'p1', 10)).toEqual([written[0]]);
+    });
+
+    it('are found by their mark alone, and others have none', async () => {
+      await store.chat.append(message('one'));
+      await store.chat.append(message('two'));
+      expect(await store.chat.marked('')).toBeUndefined();
+      expect(await store.chat.marked('post 17')).toBeUndefined();
+      expect(await store.chat.list(place, 'p1', 10)).toHaveLength(2);
+    });
+
+    it('can be removed, and written again then', async () => {
+      const { id } = await store.chat.append(message('one'), 'post 17');
+      expect(await store.chat.remove(id)).toBe(true);
+      expect(await store.chat.remove(id)).toBe(false);
+      expect(await store.chat.marked('post 17')).toBeUndefined();
+      expect((await store.chat.append(message('two'), 'post 17')).id).not.toBe(id);
+    });
+  });
+
+  dailyContract(open);
+  attemptsContract(open);
+  claimContract(open);
+  outboxContract(open);
 
   it('proves that it can be written', async () => {
     await expect(store.check()).resolves.toBeUndefined();

@@ -1,0 +1,44 @@
+/** What the contracts of the store are tried with. */
+import type { Settings } from '../../src/core/daily/model.ts';
+import type { NewRound } from '../../src/core/daily/ports.ts';
+import type { ClaimRequest, NewDelivery } from '../../src/core/outbox/ports.ts';
+
+export const nine = Temporal.Instant.from('2026-11-24T09:00:00Z');
+export const after = (seconds: number): Temporal.Instant => nine.add({ seconds });
+
+export const place = { platform: 'slack', tenant: 'T1', channel: 'C1' } as const;
+export const ana = { platform: 'slack', tenant: 'T1', id: 'U1' } as const;
+export const ben = { ...ana, id: 'U2' } as const;
+/** Somebody else whose id is the same as Ana's. */
+export const cyd = { ...ana, tenant: 'T2' } as const;
+
+export const settings: Settings = {
+  schedule: { time: '09:00', zone: 'Europe/Lisbon', weekdays: [1, 2, 3, 4, 5] },
+  reveal: { kind: 'after', minutes: 480 },
+  categories: ['caching', 'storage'],
+  level: 'ramp',
+  ping: 'S1',
+  pin: true,
+  thread: false,
+};
+
+export function question(date: string, entry = 'sharding', more: Partial<NewRound> = {}): NewRound {
+  return { date, entry, dueAt: nine, revealAt: after(28_800), state: 'planned', ...more };
+}
+
+export function delivery(key: string, seconds = 0, more: Partial<NewDelivery> = {}): NewDelivery {
+  return { key, kind: 'edit', place, subject: 1, dueAt: after(seconds), ...more };
+}
+
+export function request(more: Partial<ClaimRequest> = {}): ClaimRequest {
+  return {
+    now: nine,
+    owner: 'one',
+    platform: 'slack',
+    limit: 20,
+    perTenant: 20,
+    except: [],
+    leaseSeconds: 60,
+    ...more,
+  };
+}
