@@ -147,8 +147,9 @@ describe('day by day', () => {
     await setUp(here);
     expect(await said(here, 'daily now')).toContain('Question 1 is on its way.');
     expect(await said(here, 'daily now')).toContain('Today’s question is posted already');
+    await here.tick();
     await here.pass({ hours: 26 }, 60);
-    expect(postedAt(here)).toEqual(['2026-11-24T06:30', '2026-11-25T08:00']);
+    expect(postedAt(here)).toEqual(['2026-11-24T06:00', '2026-11-25T08:00']);
   });
 
   it('asks what was queued, and shows what comes to managers alone', async () => {
