@@ -6,13 +6,15 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { faultsOf, partsOf } from '../platforms/slack/rules.ts';
+import { openChannels, refusalIn, us, type Channels, type Outcome } from './slack-channels.ts';
 import { openLink, type Link } from './slack-socket.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
  * What goes wrong with the next request whose path matches. `refuse`: answered so, nothing happens. `lose`: it happens, but
- * the answer is an error. `cut`: it happens, but the connection breaks before the answer.
+ * the answer is an error. `cut`: it happens, but the connection breaks before the answer. `hang`: it happens, and the answer
+ * never comes. `drop`: the connection breaks, and nothing happens. `pass`: nothing goes wrong, so that it does the next time.
  */
 export type Trouble =
   | {
@@ -23,7 +25,7 @@ export type Trouble =
     }
   /** Slack's usual no: status 200 and a word. */
   | { readonly on: RegExp; readonly kind: 'deny'; readonly error: string }
-  | { readonly on: RegExp; readonly kind: 'cut' };
+  | { readonly on: RegExp; readonly kind: 'cut' | 'hang' | 'drop' | 'pass' };
 
 /** A message that Slack took, however it came. */
 export interface Taken {
@@ -36,6 +38,10 @@ export interface SlackServer {
   readonly apiUrl: string;
   readonly link: Link;
   readonly messages: readonly Taken[];
+  /** What the Web API's messages became. */
+  readonly channels: Channels;
+  /** The rights of the bot's token from now on; all that it may need until then. */
+  readonly grant: (scopes: readonly string[]) => void;
   readonly modals: readonly Json[];
   readonly homes: readonly Json[];
   /** Ids of the files that were uploaded in full. */
@@ -49,10 +55,20 @@ export interface SlackServer {
 }
 
 export const tokens = { bot: 'xoxb-known-only-to-the-contract-server', app: 'xapp-known-only-to-the-contract-server' };
-/** Channels that the bot was invited to. People's own ids are conversations with the bot. */
-const joined = /^(?:CJOINED|D|U)/;
+const usualScopes = [
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:write',
+  'pins:write',
+];
 
 interface State {
+  readonly channels: Channels;
+  scopes: readonly string[];
   readonly messages: Taken[];
   readonly modals: Json[];
   readonly homes: Json[];
@@ -68,8 +84,10 @@ interface Answer {
   readonly body: Json | string;
 }
 
-export async function startSlackServer(): Promise<SlackServer> {
+export async function startSlackServer(clock: () => Temporal.Instant = longAgo): Promise<SlackServer> {
   const state: State = {
+    channels: openChannels(clock),
+    scopes: usualScopes,
     messages: [],
     modals: [],
     homes: [],
@@ -95,6 +113,9 @@ export async function startSlackServer(): Promise<SlackServer> {
       state.uses.set(path, 0);
       return base() + path;
     },
+    grant: (scopes) => {
+      state.scopes = scopes;
+    },
     trouble: (next) => state.troubles.push(next),
     close: async () => {
       link.close();
@@ -103,6 +124,10 @@ export async function startSlackServer(): Promise<SlackServer> {
       await once(server, 'close');
     },
   };
+}
+
+function longAgo(): Temporal.Instant {
+  return Temporal.Instant.from('2023-11-14T22:13:20Z');
 }
 
 interface House {
@@ -119,6 +144,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, state: 
   const [trouble] = index < 0 ? [] : state.troubles.splice(index, 1);
   const take = (): Answer =>
     route(path, { raw: Buffer.concat(chunks), authorization: request.headers.authorization ?? '' }, state, house);
+  response.setHeader('x-oauth-scopes', state.scopes.join(', '));
   if (trouble === undefined) send(response, take());
   else misbehave(trouble, response, take);
 }
@@ -137,6 +163,15 @@ function misbehave(trouble: Trouble, response: ServerResponse, take: () => Answe
       return;
     case 'cut':
       take();
+      response.destroy();
+      return;
+    case 'hang':
+      take();
+      return;
+    case 'pass':
+      send(response, take());
+      return;
+    case 'drop':
       response.destroy();
       return;
   }
@@ -173,7 +208,7 @@ function no(error: string): Answer {
 
 /** The Web API takes forms whose structured values are JSON. */
 function argumentsOf(raw: Buffer): Json {
-  const structured = ['blocks', 'view', 'files'];
+  const structured = ['blocks', 'view', 'files', 'metadata'];
   const pairs = [...new URLSearchParams(raw.toString())].map(([key, value]) => {
     const read: unknown = structured.includes(key) ? JSON.parse(value) : value;
     return [key, read] as const;
@@ -184,12 +219,23 @@ function argumentsOf(raw: Buffer): Json {
 type Method = (args: Json, state: State, house: House) => Answer;
 
 const methods: Readonly<Record<string, Method>> = {
-  'auth.test': () => yes({ bot_id: 'B1', user_id: 'UBOT', team_id: 'T1' }),
+  'auth.test': () =>
+    yes({ bot_id: us, user_id: 'UBOT', user: 'sysdesign', team_id: 'T1', url: 'https://acme.slack.com/' }),
   'apps.connections.open': (_args, _state, { link }) => yes({ url: link.ticket() }),
   'users.info': ({ user }) =>
     yes({ user: { id: user, team_id: 'T1', is_admin: user === 'UADMIN', is_owner: false, deleted: false } }),
   'chat.postMessage': (args, state) => take('chat.postMessage', args, state),
   'chat.postEphemeral': (args, state) => take('chat.postEphemeral', args, state),
+  'chat.update': (args, state) => {
+    const wrong = messageFault(args, state);
+    return wrong === undefined ? said(state.channels.update(args)) : no(wrong);
+  },
+  'chat.delete': (args, { channels }) => said(channels.remove(args)),
+  'conversations.history': (args, { channels }) => said(channels.history(args)),
+  'conversations.info': (args, { channels }) => said(channels.info(args)),
+  'conversations.open': (args, { channels }) => said(channels.open(args)),
+  'conversations.replies': (args, { channels }) => said(channels.replies(args)),
+  'pins.add': (args, { channels }) => said(channels.pin(args)),
   'views.open': (args, state) => {
     if (typeof args['trigger_id'] !== 'string' || args['trigger_id'] === 'expired') return no('expired_trigger_id');
     return takeView(args, state.modals);
@@ -216,12 +262,14 @@ function takeFile(path: string, { raw, authorization }: Call, { begun }: State):
 }
 
 function take(by: 'chat.postMessage' | 'chat.postEphemeral', args: Json, state: State): Answer {
-  const channel = String(args['channel']);
-  if (!joined.test(channel)) return no('not_in_channel');
-  const wrong = messageFault(args, state);
+  const wrong = refusalIn(args['channel']) ?? messageFault(args, state);
   if (wrong !== undefined) return no(wrong);
   state.messages.push({ by, body: args });
-  return yes({ channel, ts: `1700000000.${String(state.messages.length).padStart(6, '0')}` });
+  return by === 'chat.postMessage' ? said(state.channels.post(args, us)) : yes({ message_ts: '1700000000.000001' });
+}
+
+function said(outcome: Outcome): Answer {
+  return typeof outcome === 'string' ? no(outcome) : yes(outcome);
 }
 
 function takeView(args: Json, taken: Json[]): Answer {
