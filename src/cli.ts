@@ -1,4 +1,5 @@
 /** `npm run sysdesign -- <command>`: thin commands over the same core. */
+import { backup } from './cli/backup.ts';
 import { check } from './cli/check.ts';
 import type { CliCommand } from './cli/command.ts';
 import { grade } from './cli/grade.ts';
@@ -8,7 +9,7 @@ import { search } from './cli/search.ts';
 import { loadConfig } from './config.ts';
 import { UserError } from './core/errors.ts';
 
-const commands: Readonly<Record<string, CliCommand>> = { search, check, grade, manifest, register };
+const commands: Readonly<Record<string, CliCommand>> = { search, check, grade, manifest, register, backup };
 
 /** Sets the exit code: 0 done, 1 found faults or failed, 2 wrong usage, 78 bad configuration. */
 export async function run([name = 'help', ...args]: readonly string[]): Promise<void> {

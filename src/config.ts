@@ -21,6 +21,7 @@ export const environment = z.object({
   PUBLIC_URL: url.optional(),
   WEB_PAGE: flag.default(true),
   DATA_DIR: text.default('data'),
+  DATABASE_URL: text.regex(/^postgres(?:ql)?:\/\//, 'must start with postgres://').optional(),
   CONTENT_DIR: text.default('content'),
   CONTENT_WATCH: flag.optional(),
   CONFIG_DIR: text.default('config'),
@@ -92,6 +93,10 @@ export interface Config extends Tunables {
   readonly publicUrl: string | undefined;
   readonly webPage: boolean;
   readonly dataDir: string;
+  /** The embedded database; not used when there is an address. */
+  readonly databaseFile: string;
+  /** Of PostgreSQL. Holds a password. */
+  readonly databaseUrl: string | undefined;
   readonly contentDir: string;
   readonly contentWatch: boolean;
   readonly configDir: string;
@@ -183,6 +188,8 @@ function configOf(env: Environment): Omit<Config, keyof Tunables> {
     publicUrl: env.PUBLIC_URL,
     webPage: env.WEB_PAGE,
     dataDir: env.DATA_DIR,
+    databaseFile: join(env.DATA_DIR, 'sysdesign.sqlite'),
+    databaseUrl: env.DATABASE_URL,
     contentDir: env.CONTENT_DIR,
     contentWatch: env.CONTENT_WATCH ?? !production,
     configDir: env.CONFIG_DIR,

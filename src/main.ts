@@ -48,7 +48,7 @@ export async function run(): Promise<void> {
 /** Builds everything and is ready when it resolves. Throws a UserError for what a person can mend. */
 export async function start(config: Config): Promise<Bot> {
   const log = createLog(config.logLevel, config.production ? 'json' : 'text');
-  const store = await openStore(join(config.dataDir, 'sysdesign.sqlite'));
+  const store = await openStore(config.databaseUrl ?? config.databaseFile, { log });
   const corpus = await openCorpus({
     contentDir: config.contentDir,
     cacheDir: join(config.dataDir, 'pictures'),
@@ -168,7 +168,7 @@ function announcementOf(config: Config, corpus: OpenCorpus, port: number): Annou
   const { entries, oddities } = corpus.loaded();
   return {
     contentDir: config.contentDir,
-    dataDir: config.dataDir,
+    database: config.databaseUrl === undefined ? `embedded, in ${config.dataDir}` : 'PostgreSQL',
     entries: entries.length,
     complete: entries.filter((entry) => entry.completeness === 'complete').length,
     unanswered: entries.filter((entry) => entry.completeness === 'unanswered').length,

@@ -3,7 +3,8 @@ import type { Log } from './core/ports.ts';
 
 export interface Announcement {
   readonly contentDir: string;
-  readonly dataDir: string;
+  /** Where the data is kept, in words. */
+  readonly database: string;
   readonly entries: number;
   readonly complete: number;
   readonly unanswered: number;
@@ -32,7 +33,7 @@ export function linesOf(about: Announcement): string[] {
     'sysdesign-bot is ready.',
     '',
     `  Corpus    ${corpusLine(about)}`,
-    `  Database  embedded, in ${about.dataDir}`,
+    `  Database  ${about.database}`,
     `  Web page  ${about.page === undefined ? 'off (WEB_PAGE=off)' : `on, no account needed: ${about.page}`}`,
     ...(about.exposed ? ['            Whoever reaches it may use it; WEB_PAGE=off turns it off.'] : []),
     `  Slack     ${about.slack === undefined ? 'off: set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET (docs/slack.md)' : `on, ${about.slack}`}`,

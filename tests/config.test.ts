@@ -44,12 +44,26 @@ describe('the configuration', () => {
     });
   });
 
+  it('keeps data in its folder unless there is an address', () => {
+    expect(readConfig({ DATA_DIR: '/var/bot' }, '')).toMatchObject({
+      databaseFile: '/var/bot/sysdesign.sqlite',
+      databaseUrl: undefined,
+    });
+    const databaseUrl = 'postgresql://bot:secret@db:5432/bot';
+    expect(readConfig({ DATABASE_URL: databaseUrl }, '')).toMatchObject({ databaseUrl });
+  });
+
   it('takes URLs without their last slash', () => {
     expect(readConfig({ PUBLIC_URL: 'https://bot.example.org/' }, '').publicUrl).toBe('https://bot.example.org');
   });
 
   it.each([
     { name: 'a port that is none', env: { PORT: 'http' }, says: 'PORT must be a port number' },
+    {
+      name: 'an address of another database',
+      env: { DATABASE_URL: 'mysql://db' },
+      says: 'DATABASE_URL must start with',
+    },
     { name: 'a port too high', env: { PORT: '70000' }, says: 'PORT' },
     {
       name: 'a wrong bot token',

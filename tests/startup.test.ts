@@ -4,7 +4,7 @@ import { testLog, type LogRecord } from './deps.ts';
 
 const allOff: Announcement = {
   contentDir: 'content',
-  dataDir: 'data',
+  database: 'embedded, in data',
   entries: 12,
   complete: 12,
   unanswered: 0,
@@ -24,6 +24,7 @@ describe('what the terminal says', () => {
       about: { page: 'http://127.0.0.1:3000' },
       says: 'Open http://127.0.0.1:3000 and type: cap theorem',
     },
+    { name: 'where the data is kept', about: { database: 'PostgreSQL' }, says: 'Database  PostgreSQL' },
     { name: 'a page that is off', about: {}, says: 'Web page  off (WEB_PAGE=off)' },
     {
       name: 'the variables that turn Slack on',

@@ -1,5 +1,4 @@
 /** `sysdesign register`: tells Discord which commands there are, also when nothing has changed. */
-import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { openStore } from '../storage/open.ts';
 import type { CliCommand } from './command.ts';
@@ -12,7 +11,7 @@ export const register: CliCommand = {
       throw new UserError('discord-off', 'Discord is off.', 'Set DISCORD_TOKEN (docs/discord.md) and run this again.');
     }
     const { registerCommands } = await import('../platforms/discord/register.ts');
-    const store = await openStore(join(config.dataDir, 'sysdesign.sqlite'));
+    const store = await openStore(config.databaseUrl ?? config.databaseFile);
     try {
       const count = await registerCommands(config.discord, { store });
       print(`${String(count)} commands are registered with Discord.`);
