@@ -27,7 +27,8 @@ export async function handle(event: Event, deps: Deps): Promise<Reply> {
     if (route.facts.rights === 'manager' && !event.canManage) {
       throw new UserError('not-a-manager', 'Only people who manage this place can do that.', 'Ask one of its admins.');
     }
-    return await route.run({ id: event.id, from: event.from, place: event.place, canManage: event.canManage }, deps);
+    const { id, from, place, canManage, zone } = event;
+    return await route.run({ id, from, place, canManage, ...(zone === undefined ? {} : { zone }) }, deps);
   } catch (error) {
     return {
       kind: 'view',

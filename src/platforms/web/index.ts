@@ -4,6 +4,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Deps } from '../../core/ports.ts';
 import type { Connection } from '../platform.ts';
 import { readAssets } from './assets.ts';
+import type { DemoControl } from './demo-control.ts';
 import { framesOf } from './frames.ts';
 import { checkRequest, loopback, securityHeaders } from './guard.ts';
 import { limits } from './limits.ts';
@@ -25,11 +26,6 @@ export interface WebSettings {
   readonly canManage: boolean;
   /** Moves the bot's clock; there only for a demonstration on this machine. */
   readonly demo?: DemoControl | undefined;
-}
-
-export interface DemoControl {
-  /** Time goes on to `at`, and what is due then has happened when it resolves. Never back. */
-  readonly moveTo: (at: Temporal.Instant) => Promise<void>;
 }
 
 /** Between two signs of life on a quiet stream; proxies give up after 30 to 60 seconds. */

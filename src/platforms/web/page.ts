@@ -2,6 +2,7 @@
 import { encodeAction } from '../../core/action.ts';
 import type { ChatMessage } from '../../core/ports.ts';
 import { renderComposer, renderWelcome } from './composer.ts';
+import { renderDemo, type DemoData } from './demo.ts';
 import { limits } from './limits.ts';
 import { attribute, markup } from './markup.ts';
 import type { Markup, Part } from './markup.ts';
@@ -27,6 +28,7 @@ export interface ChannelData {
   readonly once: string;
   /** The newest change that the page shows. */
   readonly newest: string;
+  readonly demo: DemoData | undefined;
 }
 
 export function renderChannelPage(data: ChannelData): Markup {
@@ -68,7 +70,7 @@ ${page.body}
 `;
 }
 
-function renderSidebar({ channels, channel, visitor }: ChannelData): Markup {
+function renderSidebar({ channels, channel, visitor, demo }: ChannelData): Markup {
   const links = channels.map(
     (name) =>
       markup`<li><a href="/c/${name}" data-channel="${name}"${attribute('aria-current', name === channel ? 'page' : undefined)}><span aria-hidden="true">#</span> ${name}<span class="unread" hidden><span class="unseen">new messages</span></span></a></li>\n`,
@@ -80,6 +82,7 @@ function renderSidebar({ channels, channel, visitor }: ChannelData): Markup {
 <ul>
 ${links}</ul>
 </nav>
+${demo !== undefined && renderDemo(demo, channel)}
 ${renderSettings(visitor)}
 </div>`;
 }

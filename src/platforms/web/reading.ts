@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { suggest } from '../../core/bot.ts';
 import { sendAsset } from './assets.ts';
+import { demoData } from './demo.ts';
 import { pictureSizes } from './frames.ts';
 import { limits } from './limits.ts';
 import { markup } from './markup.ts';
@@ -67,6 +68,7 @@ async function showChannel(site: Site, visit: Visit, channel: string, threadId?:
     ...(root === undefined ? {} : { thread: { root, messages: inThread } }),
     once: randomUUID(),
     newest,
+    demo: await demoData(site, place),
   });
   sendPage(visit.response, page);
 }

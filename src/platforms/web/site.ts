@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Place } from '../../core/model.ts';
 import type { ChatMessage, Deps } from '../../core/ports.ts';
 import type { Assets } from './assets.ts';
+import type { DemoControl } from './demo-control.ts';
 import type { Hub } from './live.ts';
 import { Refusal } from './refusal.ts';
 import type { Visitor } from './visitor.ts';
@@ -13,6 +14,7 @@ export interface Site {
   readonly assets: Assets;
   readonly channels: readonly string[];
   readonly canManage: boolean;
+  readonly demo?: DemoControl | undefined;
 }
 
 /** One request on its way. */

@@ -3,6 +3,7 @@ import { handle } from '../../core/bot.ts';
 import type { Event } from '../../core/event.ts';
 import type { ChatMessage } from '../../core/ports.ts';
 import type { Form } from '../../core/view.ts';
+import { moveDemo } from './demo.ts';
 import { framesOf, isVisible } from './frames.ts';
 import { renderPlainPage } from './page.ts';
 import { answer, say } from './post.ts';
@@ -43,6 +44,10 @@ export async function write(site: Site, visit: Visit): Promise<void> {
       return finish(site, visit, visitor, fields, await press(site, visitor, fields));
     case '/submit':
       return finish(site, visit, visitor, fields, await submit(site, visitor, fields));
+    case '/demo':
+      await moveDemo(site, fields);
+      redirect(visit.response, pathOf((await placeOf(site, fields.get('channel') ?? '')).place));
+      return;
     case '/name':
       remember(visit, nameCookieOf(fields.get('name') ?? '', visit.request));
       return;
@@ -69,7 +74,11 @@ async function line(site: Site, visitor: Visitor, fields: Fields): Promise<Outco
   }
   const echo = heard.said === '' ? [] : [await say(site, visitor, place, heard.said, visitor.person.id)];
   const outcome = await outcomeOf(site, { ...origin, kind: 'line', text: heard.text });
-  return { ...outcome, messages: [...echo, ...outcome.messages] };
+  return {
+    ...outcome,
+    messages: [...echo, ...outcome.messages],
+    origin: originFields(fields, ['channel', 'thread', 'once']),
+  };
 }
 
 async function press(site: Site, visitor: Visitor, fields: Fields): Promise<Outcome> {
@@ -79,7 +88,7 @@ async function press(site: Site, visitor: Visitor, fields: Fields): Promise<Outc
   // A page without script has one `once` for all its buttons.
   if (!(await isFirst(site, `${origin.id} ${String(message?.id)} ${action}`))) return { messages: [] };
   const outcome = await outcomeOf(site, { ...origin, kind: 'press', action }, message);
-  return { ...outcome, origin: originFields(fields) };
+  return { ...outcome, origin: originFields(fields, ['message', 'channel', 'thread', 'once']) };
 }
 
 async function submit(site: Site, visitor: Visitor, fields: Fields): Promise<Outcome> {
@@ -116,9 +125,10 @@ function isFirst({ deps }: Site, id: string): Promise<boolean> {
   return deps.store.seen.first(`web ${id}`, deps.clock());
 }
 
-function originFields(fields: Fields): Record<string, string> {
+/** In the composer, `message` is what was typed and not the id of one. */
+function originFields(fields: Fields, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(
-    ['message', 'channel', 'thread', 'once'].flatMap((name) => {
+    names.flatMap((name) => {
       const value = fields.get(name);
       return value === undefined ? [] : [[name, value]];
     }),

@@ -23,6 +23,7 @@ export async function sendInPlace(form, submitter) {
 
 async function exchange(form, submitter) {
   const fields = new URLSearchParams(new FormData(form, submitter));
+  fields.set('zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
   for (const input of form.querySelectorAll('[data-suggest]')) {
     const entry = chosenEntry(input);
     if (entry !== undefined) fields.set(input.name === 'question' ? 'entry' : input.name, entry);
