@@ -36,7 +36,7 @@ export function coverageOf(
 ): string | undefined {
   const all = named.length + missed.length;
   if (all === 0 || corpus.get(round.entry) === undefined) return undefined;
-  return `You named ${named.length} of ${all} points. Which ones comes with the reveal.`;
+  return `You named ${named.length} of ${all} points. The reveal shows which.`;
 }
 
 /** From now on the person has seen the answer. */
