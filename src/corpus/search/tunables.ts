@@ -38,6 +38,6 @@ export const defaults: Tunables = {
   leastInfo: 0.3,
   signals: { coverage: 0.2, said: 0.5, name: 0.3 },
   evidence: { coverage: 3, said: 5, name: 4.5, word: 0.6, doubt: 7.3 },
-  sure: 0.5,
+  sure: 0.6,
   near: 0.15,
 };
