@@ -102,6 +102,14 @@ function readyOf(server: Server, applicationId: string): Json {
   };
 }
 
+/** Here the bot may do all it may want; in the general channel it has no rights. */
+export const questionsChannel = '900000000000000013';
+export const voiceCategory = '900000000000000014';
+
+/** View Channel, Send Messages, Attach Files, Read Message History; threads: create public ones, send in them; Pin Messages. */
+const rights = [10, 11, 15, 16, 35, 38, 51].reduce((bits, bit) => bits | (1n << BigInt(bit)), 0n);
+const ourRights = { id: botUser.id, type: 1, allow: String(rights), deny: '0' };
+
 /** The server's everyone role has no rights; the second role manages. */
 const guild: Json = {
   id: guildId,
@@ -131,7 +139,11 @@ const guild: Json = {
       mentionable: false,
     },
   ],
-  channels: [{ id: '900000000000000003', type: 0, name: 'general', position: 0, permission_overwrites: [] }],
+  channels: [
+    { id: '900000000000000003', type: 0, name: 'general', position: 0, permission_overwrites: [] },
+    { id: questionsChannel, type: 0, name: 'questions', position: 1, permission_overwrites: [ourRights] },
+    { id: voiceCategory, type: 4, name: 'Rooms', position: 2, permission_overwrites: [] },
+  ],
   threads: [
     {
       id: '900000000000000004',
@@ -148,7 +160,7 @@ const guild: Json = {
       },
     },
   ],
-  members: [],
+  members: [{ user: botUser, roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0 }],
   emojis: [],
   stickers: [],
   features: [],

@@ -5,18 +5,20 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openGateway, type Gateway } from './discord-gateway.ts';
+import { openChannels, type Channels, type Outcome } from './discord-channels.ts';
+import { botUser, openGateway, type Gateway } from './discord-gateway.ts';
 import { faultsOf } from '../platforms/discord/rules.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
  * What goes wrong with the next request that matches. `refuse`: answered so, nothing happens. `lose`: it happens, but the
- * answer is an error. `cut`: it happens, but the connection breaks before the answer.
+ * answer is an error. `cut`: it happens, but the connection breaks before the answer. `hang`: it happens, and the answer never
+ * comes. `drop`: the connection breaks, and nothing happens.
  */
 export interface Trouble {
   readonly on: RegExp;
-  readonly kind: 'refuse' | 'lose' | 'cut';
+  readonly kind: 'refuse' | 'lose' | 'cut' | 'hang' | 'drop';
   readonly status?: number;
   readonly body?: Json;
   readonly headers?: Readonly<Record<string, string>>;
@@ -35,7 +37,10 @@ export interface DiscordServer {
   /** For the bot's settings. */
   readonly apiUrl: string;
   readonly gateway: Gateway;
+  /** As they were sent. */
   readonly messages: readonly Json[];
+  /** What became of them. */
+  readonly channels: Channels;
   readonly registrations: readonly unknown[];
   readonly requests: readonly string[];
   readonly answersTo: (interaction: string) => Answered;
@@ -49,6 +54,7 @@ interface State {
   readonly token: string;
   readonly interactions: Map<string, Answered>;
   readonly messages: Json[];
+  readonly channels: Channels;
   readonly registrations: unknown[];
   readonly requests: string[];
   readonly troubles: Trouble[];
@@ -60,8 +66,19 @@ interface Answer {
 }
 
 /** `token` is the only one it knows. Interactions exist once they were dispatched. */
-export async function startDiscordServer(token: string): Promise<DiscordServer> {
-  const state: State = { token, interactions: new Map(), messages: [], registrations: [], requests: [], troubles: [] };
+export async function startDiscordServer(
+  token: string,
+  clock: () => Temporal.Instant = atStart,
+): Promise<DiscordServer> {
+  const state: State = {
+    token,
+    channels: openChannels(clock, botUser.id),
+    interactions: new Map(),
+    messages: [],
+    registrations: [],
+    requests: [],
+    troubles: [],
+  };
   const server = createServer((request, response) => {
     serve(request, response, state, server).catch(() => response.destroy());
   });
@@ -78,6 +95,7 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       },
     },
     messages: state.messages,
+    channels: state.channels,
     registrations: state.registrations,
     requests: state.requests,
     answersTo: (interaction) => answersTo(state, interaction),
@@ -89,6 +107,10 @@ export async function startDiscordServer(token: string): Promise<DiscordServer> 
       await once(server, 'close');
     },
   };
+}
+
+function atStart(): Temporal.Instant {
+  return Temporal.Instant.from('2026-11-24T09:00:00Z');
 }
 
 function portOf(server: Server): number {
@@ -104,20 +126,24 @@ function answersTo(state: State, interaction: string): Answered {
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, state: State, server: Server): Promise<void> {
-  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://discord').pathname).replace(/^\/api\/v10/, '');
+  const url = new URL(request.url ?? '/', 'http://discord');
+  const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
   const line = `${request.method ?? 'GET'} ${path}`;
   const { payload, files } = await bodyOf(request);
   state.requests.push(line);
   const index = state.troubles.findIndex(({ on }) => on.test(line));
   const [trouble] = index < 0 ? [] : state.troubles.splice(index, 1);
-  if (trouble?.kind === 'refuse') {
-    send(response, { status: trouble.status ?? 500, body: trouble.body }, trouble.headers);
-    return;
-  }
-  const answer = route(line, { payload, files, authorization: request.headers.authorization }, state, server);
-  if (trouble?.kind === 'cut') response.destroy();
-  else if (trouble?.kind === 'lose') send(response, { status: trouble.status ?? 500, body: trouble.body });
-  else send(response, answer);
+  const call = { payload, files, query: url.searchParams, authorization: request.headers.authorization };
+  const take = (): Answer => route(line, call, state, server);
+  if (trouble === undefined) send(response, take());
+  else misbehave(trouble, response, take);
+}
+
+function misbehave(trouble: Trouble, response: ServerResponse, take: () => Answer): void {
+  const { kind, status = 500, body, headers } = trouble;
+  if (kind !== 'refuse' && kind !== 'drop') take();
+  if (kind === 'refuse' || kind === 'lose') send(response, { status, body }, headers);
+  if (kind === 'cut' || kind === 'drop') response.destroy();
 }
 
 function send(
@@ -160,6 +186,7 @@ function multipart(body: string, boundary: string): { payload: unknown; files: s
 interface Call {
   readonly payload: unknown;
   readonly files: readonly string[];
+  readonly query: URLSearchParams;
   readonly authorization: string | undefined;
 }
 
@@ -190,7 +217,43 @@ function botRoute(line: string, call: Call, state: State, server: Server): Answe
     state.registrations.push(call.payload);
     return { status: 200, body: [] };
   }
-  return /^POST \/channels\/\d+\/messages$/.test(line) ? createMessage(call, state) : refuse(404, 0, '404: Not Found');
+  if (line === 'POST /users/@me/channels') return said(state.channels.direct(call.payload as Json));
+  const {
+    method,
+    channel = '',
+    rest = '',
+  } = /^(?<method>\w+) \/channels\/(?<channel>\d+)(?<rest>\/.*)$/.exec(line)?.groups ?? {};
+  return channelRoute(`${method ?? ''} ${rest}`, channel, call, state);
+}
+
+/** `what` is a method and the path below a channel. */
+function channelRoute(what: string, channel: string, call: Call, state: State): Answer {
+  const { channels } = state;
+  const body = (call.payload ?? {}) as Json;
+  const id = /\d+/.exec(what)?.[0] ?? '';
+  switch (what.replace(/\d+/, '#')) {
+    case 'POST /messages':
+      return createMessage(channel, call, state);
+    case 'GET /messages':
+      return said(channels.list(channel, call.query));
+    case 'PATCH /messages/#':
+      return messageFaults(body, call.files).length > 0
+        ? refuse(400, 50035, 'Invalid Form Body')
+        : said(channels.edit(channel, id, body));
+    case 'DELETE /messages/#':
+      return said(channels.remove(channel, id));
+    case 'POST /messages/#/threads':
+      return said(channels.startThread(channel, id, body));
+    case 'PUT /messages/pins/#':
+      return said(channels.pin(channel, id));
+    default:
+      return refuse(404, 0, '404: Not Found');
+  }
+}
+
+function said(outcome: Outcome): Answer {
+  if ('code' in outcome) return refuse(outcome.status, outcome.code, outcome.message);
+  return outcome.body === undefined ? { status: 204 } : { status: 200, body: outcome.body };
 }
 
 function refuse(status: number, code: number, message: string): Answer {
@@ -227,14 +290,14 @@ function laterAnswer(interaction: Answered | undefined, what: string, { payload,
 }
 
 /** With `enforce_nonce` a message of the same nonce is the same message. */
-function createMessage({ payload, files }: Call, state: State): Answer {
+function createMessage(channel: string, { payload, files }: Call, state: State): Answer {
   const message = payload as Json;
   const faults = messageFaults(message, files);
   if (faults.length > 0) return refuse(400, 50035, faults.join('; '));
-  const isKnown =
-    message['enforce_nonce'] === true && state.messages.some((other) => other['nonce'] === message['nonce']);
-  if (!isKnown) state.messages.push(message);
-  return { status: 200, body: { id: '1' } };
+  const before = state.channels.all().length;
+  const outcome = state.channels.create(channel, message, botUser.id);
+  if (state.channels.all().length > before) state.messages.push(message);
+  return said(outcome);
 }
 
 function messageFaults(message: Json, files: readonly string[]): string[] {

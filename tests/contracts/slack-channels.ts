@@ -93,7 +93,7 @@ export function openChannels(clock: () => Temporal.Instant): Channels {
         args,
       );
     },
-    open: ({ users }) => (text(users).startsWith("U") ? { channel: { id: channelOf(users) } } : 'user_not_found'),
+    open: ({ users }) => (text(users).startsWith('U') ? { channel: { id: channelOf(users) } } : 'user_not_found'),
     info: ({ channel }) => {
       const id = text(channel);
       if (id.startsWith('CHIDDEN')) return 'channel_not_found';

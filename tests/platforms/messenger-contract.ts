@@ -27,9 +27,6 @@ export interface Shown {
   readonly text: string;
 }
 
-const first = encodeAction({ kind: 'settle', report: 1 });
-const second = encodeAction({ kind: 'settle', report: 2 });
-
 export function viewOf(words: string, report = 1): View {
   return {
     summary: `${words}.`,
@@ -47,7 +44,12 @@ export function viewOf(words: string, report = 1): View {
   };
 }
 
-export const markOf = (report: number): string => encodeAction({ kind: 'settle', report });
+export function markOf(report: number): string {
+  return encodeAction({ kind: 'settle', report });
+}
+
+const first = markOf(1);
+const second = markOf(2);
 
 export function promisesOfAMessenger(open: () => Promise<World>): void {
   let world: World;
@@ -57,8 +59,8 @@ export function promisesOfAMessenger(open: () => Promise<World>): void {
   afterEach(async () => {
     await world.close();
   });
-  const post = (words: string, place: Place, mark = first): Promise<PostRef> =>
-    world.messenger.post(viewOf(words), { place }, mark);
+  const post = (words: string, place: Place, report = 1): Promise<PostRef> =>
+    world.messenger.post(viewOf(words, report), { place }, markOf(report));
   const textsIn = async (place: Place): Promise<string[]> => (await world.shown(place)).map(({ text }) => text);
   const find = (place: Place, mark: string, since = world.clock()): Promise<readonly PostRef[]> =>
     world.messenger.find({ place }, mark, since.subtract({ minutes: 1 }));
@@ -84,10 +86,9 @@ export function promisesOfAMessenger(open: () => Promise<World>): void {
     });
 
     it('is found among many others', async () => {
-      const ref = await post('Question one', world.place, first);
+      const ref = await post('Question one', world.place);
       const others = Array.from({ length: 40 }, (_, index) => index + 10);
-      for (const report of others)
-        await world.messenger.post(viewOf('Noise', report), { place: world.place }, markOf(report));
+      for (const report of others) await post('Noise', world.place, report);
       expect(await find(world.place, first)).toEqual([ref]);
     });
 
@@ -141,7 +142,7 @@ export function promisesOfAMessenger(open: () => Promise<World>): void {
       const thread = await world.messenger.openThread(ref, 'Question one <@everyone>');
       expect(thread).toMatchObject({ channel: world.place.channel, thread: expect.any(String) as unknown });
       expect(await world.messenger.openThread(ref, 'Question one')).toEqual(thread);
-      const answer = await post('The answer', thread, second);
+      const answer = await post('The answer', thread, 2);
       expect(await find(thread, second)).toEqual([answer]);
       expect(await find(world.place, second)).toEqual([]);
       expect(await textsIn(thread)).toEqual([expect.stringContaining('The answer')]);

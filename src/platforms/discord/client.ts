@@ -20,9 +20,9 @@ export function restOptions({ apiUrl }: Pick<DiscordSettings, 'apiUrl'>): Partia
   };
 }
 
-/** For posts, which are under way for long in their hundreds: a rate limit is an error at once, and no answer waits behind them. */
-export function createPostingRest(settings: DiscordSettings): REST {
-  return new REST({ ...restOptions(settings), rejectOnRateLimit: () => true }).setToken(settings.token);
+/** For posts, which are under way for long in their hundreds: a rate limit is an error at once, and no answer waits behind them. `rest` overrides the rest. */
+export function createPostingRest(settings: DiscordSettings, rest: Partial<RESTOptions> = {}): REST {
+  return new REST({ ...restOptions(settings), rejectOnRateLimit: () => true, ...rest }).setToken(settings.token);
 }
 
 /** `rest` overrides what the settings say about requests. */
