@@ -11,6 +11,7 @@ import { commands } from '../src/core/commands/index.ts';
 import type { Moment, Span } from '../src/core/model.ts';
 import { bullet, rich } from '../src/core/rich.ts';
 import type { Form, Reply, View } from '../src/core/view.ts';
+import { dailyForms, dailyViews } from './daily-views.ts';
 import { testDeps, testLog } from './deps.ts';
 import { capTheorem, sharding, testEntries, unanswered, untidy } from './entries.ts';
 
@@ -87,6 +88,7 @@ export const views: Readonly<Record<string, View>> = {
     new UserError('entry-gone', 'This entry is no longer in the corpus.', 'Search for it again.'),
   ),
   fault: faultView(new Error('boom'), {}, { log: testLog([]), random: () => 0.5 }),
+  ...dailyViews,
 };
 
 /** The forms, as their actions open them. */
@@ -104,6 +106,7 @@ export async function forms(): Promise<Readonly<Record<string, Form>>> {
   };
   return {
     'every-field': everyField,
+    ...dailyForms,
     ...formsOf(opened),
   };
 }
