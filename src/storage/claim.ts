@@ -1,5 +1,5 @@
 /** Taking deliveries out of the outbox: one statement, so that two claimers never get the same row. */
-import { sql, type ExpressionBuilder } from 'kysely';
+import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
 import type { Claim, ClaimRequest } from '../core/outbox/ports.ts';
 import { claimOf } from './deliveries.ts';
 import type { LeaseClock } from './lease.ts';
@@ -13,6 +13,9 @@ export interface OutboxEngine {
 
 export const inHand = ['claimed', 'posting'] as const;
 
+/** So many of the longest waiting are shared out among the tenants, however many wait: a claim costs the same in a rush. */
+const mostConsidered = 500;
+
 /** A request may have been sent by whoever is gone: `unsure_at` of a row that is taken over. */
 const unsureOnTakeover = sql<
   number | null
@@ -20,19 +23,27 @@ const unsureOnTakeover = sql<
 
 export async function claimDue(db: Db, engine: OutboxEngine, request: ClaimRequest): Promise<readonly Claim[]> {
   const { now, owner, limit, perTenant, leaseSeconds } = request;
-  const isDue = dueFor(request, engine.leaseClock);
+  const { isPlanned, isUnsure, isAbandoned } = conditions(request, engine.leaseClock);
   const rows = await db
-    .with('ranked', (query) =>
+    // State by state, each from the front of its own index: asked for all at once, SQLite reads the whole platform.
+    .with('planned', (query) => front(query, isPlanned))
+    .with('unsure', (query) => front(query, isUnsure))
+    .with('abandoned', (query) => front(query, isAbandoned))
+    .with('ready', (query) =>
       query
-        .selectFrom('deliveries')
-        .select((e) => [
-          'id',
-          e.fn
-            .agg<number>('row_number')
-            .over((over) => over.partitionBy('tenant').orderBy('due_at').orderBy('id'))
-            .as('turn'),
-        ])
-        .where(isDue),
+        .selectFrom('planned')
+        .selectAll()
+        .unionAll(query.selectFrom('unsure').selectAll())
+        .unionAll(query.selectFrom('abandoned').selectAll()),
+    )
+    .with('ranked', (query) =>
+      query.selectFrom('ready').select((e) => [
+        'id',
+        e.fn
+          .agg<number>('row_number')
+          .over((over) => over.partitionBy('tenant').orderBy('due_at').orderBy('id'))
+          .as('turn'),
+      ]),
     )
     .with('chosen', (query) => {
       const chosen = query
@@ -41,7 +52,7 @@ export async function claimDue(db: Db, engine: OutboxEngine, request: ClaimReque
         .select('deliveries.id')
         .where('ranked.turn', '<=', perTenant)
         // Once more: by the time the row is locked, another claimer may have had it.
-        .where(isDue)
+        .where((e) => e.or([isPlanned(e), isUnsure(e), isAbandoned(e)]))
         .orderBy('deliveries.due_at')
         .orderBy('deliveries.id')
         .limit(limit);
@@ -63,19 +74,31 @@ export async function claimDue(db: Db, engine: OutboxEngine, request: ClaimReque
   return rows.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).map((row) => claimOf(row, leaseUntil));
 }
 
-function dueFor({ now, platform, except }: ClaimRequest, leaseClock: LeaseClock) {
-  return (e: ExpressionBuilder<Database, 'deliveries'>) =>
+type Condition = (e: ExpressionBuilder<Database, 'deliveries'>) => ExpressionWrapper<Database, 'deliveries', SqlBool>;
+
+function conditions({ now, platform, except }: ClaimRequest, leaseClock: LeaseClock) {
+  const wanted: Condition = (e) =>
     e.and([
       e('deliveries.platform', '=', platform),
-      e.or([
-        e.and([
-          e('deliveries.state', 'in', ['planned', 'verify']),
-          e('deliveries.due_at', '<=', now.epochMilliseconds),
-        ]),
-        e.and([e('deliveries.state', 'in', inHand), e('deliveries.lease_until', '<=', leaseClock(now))]),
-      ]),
       ...(except.length === 0 ? [] : [e('deliveries.tenant', 'not in', except)]),
     ]);
+  const waits =
+    (state: 'planned' | 'verify'): Condition =>
+    (e) =>
+      e.and([wanted(e), e('deliveries.state', '=', state), e('deliveries.due_at', '<=', now.epochMilliseconds)]);
+  const isAbandoned: Condition = (e) =>
+    e.and([wanted(e), e('deliveries.state', 'in', inHand), e('deliveries.lease_until', '<=', leaseClock(now))]);
+  return { isPlanned: waits('planned'), isUnsure: waits('verify'), isAbandoned };
+}
+
+function front(db: Pick<Db, 'selectFrom'>, condition: Condition) {
+  return db
+    .selectFrom('deliveries')
+    .select(['id', 'tenant', 'due_at'])
+    .where(condition)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(mostConsidered);
 }
 
 /** Gives back what a holder that is gone has left behind. Only for a process that knows that it is alone. */

@@ -65,6 +65,15 @@ export function claimContract(open: () => Promise<Store>): void {
       expect(await keys({ perTenant: 1 })).toEqual(['paused', 'large 3']);
     });
 
+    it('finds the others behind a rush of one tenant that waits', async () => {
+      await schedule(delivery('first', -100));
+      const rush = Array.from({ length: 700 }, (_, index) => delivery(`rush ${index}`, -50));
+      const small = delivery('small', -1, { place: { ...place, tenant: 'small' } });
+      await store.outbox.end(await claimOne(), 'done', { add: [...rush, small] });
+      expect(await keys({ limit: 3, perTenant: 2 })).toEqual(['rush 0', 'rush 1']);
+      expect(await keys({ limit: 3, except: ['T1'] })).toEqual(['small']);
+    });
+
     it('is respected until its lease ends, and taken over then', async () => {
       await schedule(delivery('a'));
       const first = await claimOne();

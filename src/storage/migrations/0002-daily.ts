@@ -117,6 +117,10 @@ async function makeDeliveries(db: Kysely<unknown>, numbered: NumberedRow): Promi
     .addColumn('unsure_at', 'bigint')
     .addColumn('error', 'text')
     .execute();
-  await db.schema.createIndex('deliveries_due').on('deliveries').columns(['platform', 'state', 'due_at']).execute();
+  await db.schema
+    .createIndex('deliveries_due')
+    .on('deliveries')
+    .columns(['platform', 'state', 'due_at', 'id', 'tenant'])
+    .execute();
   await db.schema.createIndex('deliveries_lease').on('deliveries').columns(['state', 'lease_until']).execute();
 }
