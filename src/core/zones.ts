@@ -14,6 +14,16 @@ export function findZones(partial: string, limit: number): readonly string[] {
     .map(({ name }) => name);
 }
 
+/** The name as it is written today, or undefined for what names no zone. Bare offsets are none: they know no summer time. */
+export function canonicalZone(name: string): string | undefined {
+  if (!/^[a-z]/i.test(name)) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
 function folded(text: string): string {
   return text.toLowerCase().replaceAll('_', ' ');
 }

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { findZones, zoneNames } from '../../src/core/zones.ts';
+import { canonicalZone, findZones, zoneNames } from '../../src/core/zones.ts';
+
+describe('a name of a time zone', () => {
+  it.each([
+    ['europe/berlin', 'Europe/Berlin'],
+    ['UTC', 'UTC'],
+    ['US/Pacific', 'America/Los_Angeles'],
+    ['+02:00', undefined],
+    ['Mars/Olympus', undefined],
+    ['', undefined],
+    ['<!channel>', undefined],
+  ])('%j is %j', (name, expected) => {
+    expect(canonicalZone(name)).toBe(expected);
+  });
+});
 
 describe('finding a time zone while typing', () => {
   it.each([
@@ -8,7 +22,7 @@ describe('finding a time zone while typing', () => {
     ['a city with an underscore', 'New_Y', 'America/New_York'],
     ['a whole name', 'asia/tokyo', 'Asia/Tokyo'],
     ['no zone of a place', 'utc', 'UTC'],
-    ['the middle of a name', 'dianap', 'America/Indiana/Indianapolis'],
+    ['the middle of a name', 'ng kong', 'Asia/Hong_Kong'],
   ])('by %s', (_how, typed, expected) => {
     expect(findZones(typed, 5)[0]).toBe(expected);
   });

@@ -10,13 +10,13 @@ import type { Form, Reply, View } from '../../core/view.ts';
 import type { Draft, Post } from './post.ts';
 import type { Heard, Incoming } from './receive.ts';
 import type { Recent } from './recent.ts';
-import type { CanManage } from './rights.ts';
+import type { ProfileOf } from './rights.ts';
 import { within, type StartTimer } from './within.ts';
 
 export interface Desk {
   readonly deps: Deps;
   readonly post: Post;
-  readonly canManage: CanManage;
+  readonly profileOf: ProfileOf;
   /** Events of the last minutes. */
   readonly recent: Recent;
   /** Milliseconds that a command's answer may take to go out within the acknowledgement; Slack waits for 3,000. */
@@ -97,9 +97,9 @@ async function prepare(incoming: Incoming, desk: Desk): Promise<Prepared> {
   }
 }
 
-async function replyTo({ event }: Incoming, { deps, canManage }: Desk): Promise<Reply> {
+async function replyTo({ event }: Incoming, { deps, profileOf }: Desk): Promise<Reply> {
   const { rights } = factsOf(event, deps);
-  return handle({ ...event, canManage: rights === 'manager' && (await canManage(event.from)) }, deps);
+  return handle(rights === 'manager' ? { ...event, ...(await profileOf(event.from)) } : event, deps);
 }
 
 function draftOf(

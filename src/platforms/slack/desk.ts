@@ -8,7 +8,7 @@ import { createPictures, type Pictures } from './pictures.ts';
 import { createPost } from './post.ts';
 import { createRecent } from './recent.ts';
 import { createRespond } from './respond.ts';
-import { createRights } from './rights.ts';
+import { createProfiles } from './rights.ts';
 import { upload } from './upload.ts';
 import type { StartTimer } from './within.ts';
 
@@ -47,7 +47,7 @@ export function createDesk(client: webApi.WebClient, api: ApiSettings, settings:
       retryPictureMs: times.retryPicture,
       startTimer,
     }),
-    canManage: createRights(client, deps),
+    profileOf: createProfiles(client, deps),
     recent: createRecent(clock, recentSeconds),
     acknowledgeMs: times.acknowledge,
     giveUpMs: times.giveUp,

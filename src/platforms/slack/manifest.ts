@@ -11,7 +11,13 @@ import { limits } from './limits.ts';
 const scopes = [
   // Hear that somebody mentioned the bot.
   'app_mentions:read',
-  // Post answers.
+  // Look whether a question was posted when Slack's answer got lost: in public and in private channels.
+  'channels:history',
+  'groups:history',
+  // Find out whether the bot may post in a channel.
+  'channels:read',
+  'groups:read',
+  // Post answers and questions.
   'chat:write',
   // Have /sysdesign.
   'commands',
@@ -19,6 +25,10 @@ const scopes = [
   'files:write',
   // Read what people write to the bot directly.
   'im:history',
+  // Find the conversation with somebody whom the bot wrote to by itself.
+  'im:write',
+  // Pin the question of the day where that is wanted.
+  'pins:write',
   // Find out whether somebody is an admin, when they use a command for admins.
   'users:read',
 ];

@@ -2,7 +2,7 @@
  * The real discord.js client without a network: raw payloads go in where the gateway's would, requests come out where they
  * would leave. The one place that reaches into discord.js's internals for tests.
  */
-import type { Client } from 'discord.js';
+import { Events, type Client, type Interaction } from 'discord.js';
 import type { Deps } from '../../../src/core/ports.ts';
 import { createClient } from '../../../src/platforms/discord/client.ts';
 import { listen } from '../../../src/platforms/discord/index.ts';
@@ -23,6 +23,8 @@ export type Mood = (request: Sent, count: number) => { readonly status: number; 
 
 export interface FrontDoor {
   readonly sent: readonly Sent[];
+  /** As discord.js read them. */
+  readonly interactions: readonly Interaction[];
   /** Puts a payload in and waits until it has been answered. */
   readonly receive: (event: 'INTERACTION_CREATE' | 'MESSAGE_CREATE', payload: Json) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -42,10 +44,13 @@ export function openFrontDoor(deps: Deps, mood: Mood = () => undefined): FrontDo
       return response;
     },
   });
+  const interactions: Interaction[] = [];
+  client.on(Events.InteractionCreate, (interaction) => interactions.push(interaction));
   const { idle, drain } = listen(client, deps);
   const read = readerOf(client);
   return {
     sent,
+    interactions,
     receive: async (event, payload) => {
       read({ op: 0, t: event, s: 1, d: structuredClone(payload) });
       await idle();

@@ -98,11 +98,11 @@ export function submission(action: string, fields: Readonly<Record<string, Json>
   };
 }
 
-export function typing(value: string): Json {
+export function typing(value: string, field = 'entry'): Json {
   return {
     ...interaction('block_suggestion', {}),
-    action_id: 'entry',
-    block_id: 'entry',
+    action_id: field,
+    block_id: field,
     value,
     container: { type: 'view', view_id: 'V1' },
     view: { id: 'V1', type: 'modal', callback_id: '1:found' },

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { formFields, hear, originOf } from '../../../src/platforms/web/receive.ts';
+import { formFields, hear, originOf, readFields } from '../../../src/platforms/web/receive.ts';
 import { visitorOf } from '../../../src/platforms/web/visitor.ts';
 
 const ask = (question: string, more: Record<string, string> = {}): Map<string, string> =>
@@ -99,6 +101,16 @@ describe('an event', () => {
 });
 
 describe('a form that comes back', () => {
+  it('gives ticked boxes joined by commas, and of anything else the first', async () => {
+    const body = 'field:days=1&field:days=7&mode=ask&mode=post';
+    const request = Object.assign(Readable.from([Buffer.from(body)]), {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    const fields = await readFields(request as unknown as IncomingMessage);
+    expect(formFields(fields)).toEqual({ days: '1,7' });
+    expect(fields.get('mode')).toBe('ask');
+  });
+
   it('gives its own fields, trimmed, and at most twenty', () => {
     const many = Array.from({ length: 30 }, (_, index) => [`field:f${String(index)}`, ' x '] as const);
     const fields = formFields(new Map([['action', '1:found'], ...many]));
