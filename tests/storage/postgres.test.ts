@@ -1,8 +1,11 @@
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { openStore, type StoreOptions } from '../../src/storage/open.ts';
+import { openPostgres } from '../../src/storage/postgres.ts';
+import type { Database } from '../../src/storage/schema.ts';
 import { testLog, type LogRecord } from '../deps.ts';
 import { delivery, nine, request } from './given.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
@@ -113,6 +116,21 @@ describe('several processes on PostgreSQL', () => {
     await store.check().catch(() => undefined);
     await expect(store.check()).resolves.toBeUndefined();
     expect(logged[0]).toMatchObject({ level: 'warn', message: 'a connection to PostgreSQL broke' });
+  });
+
+  it('survive a connection that breaks between two statements', async () => {
+    const broken = Promise.withResolvers<Error>();
+    const { dialect } = await openPostgres(server.url, broken.resolve);
+    const db = new Kysely<Database>({ dialect });
+    const transaction = db.transaction().execute(async (inside) => {
+      const { rows } = await sql<{ readonly pid: number }>`select pg_backend_pid() as pid`.execute(inside);
+      await admin.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      await broken.promise;
+      await sql`select 1`.execute(inside);
+    });
+    await expect(transaction).rejects.toThrow(/connection/i);
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+    await db.destroy();
   });
 
   it('refuse a schema that a newer version made', async () => {
