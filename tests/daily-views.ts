@@ -131,7 +131,7 @@ export const dailyViews: Readonly<Record<string, View>> = {
   ...Object.fromEntries(
     noticeTopics.map((topic) => [
       `daily-notice-${topic}`,
-      noticeView(topic, { ...subscription, trouble: 'I am not in that channel.' }),
+      noticeView(topic, { ...subscription, trouble: 'I am not in that channel.' }, 5),
     ]),
   ),
 };

@@ -4,7 +4,6 @@
  * What does not decode is an expired button, never an exception.
  */
 import { z } from 'zod';
-import { noticeTopics } from './daily/notices.ts';
 
 const entryId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const page = z.coerce.number().int().min(1).max(999);
@@ -49,7 +48,7 @@ const kinds = {
   edit: { form: z.enum(['times', 'questions']) },
   saved: { form: z.enum(['times', 'questions']) },
   /** From a notice: look again whether the bot may post, and go on. */
-  retry: { subscription: count, about: z.enum(noticeTopics) },
+  retry: { subscription: count, delivery: count },
 } as const satisfies Record<string, Record<string, z.ZodType<string | number>>>;
 
 type FieldType = z.ZodType<string | number>;

@@ -1,6 +1,6 @@
 /** Reads what people typed into the forms of `daily setup`. Every function throws a UserError that says what would fit. */
 import { UserError } from '../errors.ts';
-import { findZones } from '../zones.ts';
+import { canonicalZone, findZones } from '../zones.ts';
 import type { RevealRule } from './model.ts';
 
 /** Minutes: 15 minutes to a week. */
@@ -38,7 +38,7 @@ export function readZone(text: string): string {
   const cities = near.filter((name) => folded(name.split('/').at(-1) ?? '') === folded(typed));
   const [city] = cities;
   if (city !== undefined && cities.length === 1) return city;
-  const known = typed === '' ? undefined : canonical(typed);
+  const known = canonicalZone(typed);
   if (known !== undefined) return known;
   throw new UserError(
     'bad-zone',
@@ -47,16 +47,6 @@ export function readZone(text: string): string {
       ? `Did you mean ${near.slice(0, 3).join(', ')}?`
       : 'Write the region and city, like Europe/Berlin or America/New_York, or UTC.',
   );
-}
-
-/** Names that the list leaves out, such as links to others (`Asia/Calcutta`); not bare offsets, which know no summer time. */
-function canonical(zone: string): string | undefined {
-  if (!/^[a-z]/i.test(zone)) return undefined;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
 }
 
 function folded(name: string): string {

@@ -11,7 +11,7 @@ describe('a day', () => {
     const { messages } = here.deps.slack;
     expect(messages.map(({ mark, at, to }) => [mark, at.toString().slice(0, 16), to.place.thread])).toEqual([
       ['1:answer:1', '2026-11-24T08:00', undefined],
-      ['1:retry:1:few', '2026-11-24T08:00', undefined],
+      ['1:retry:1:2', '2026-11-24T08:00', undefined],
       ['1:graded:1:got-it', '2026-11-24T14:00', 'm1'],
     ]);
     expect(wordsOf(messages[0]?.view ?? { summary: '', blocks: [] })).toContain('Revealed: ');

@@ -181,7 +181,7 @@ describe('day by day', () => {
     await setUp(here);
     const all = entries.splice(0);
     await here.pass({ hours: 48 }, 120);
-    expect(here.deps.slack.messages.map(({ mark }) => mark)).toEqual(['1:retry:1:nothing']);
+    expect(here.deps.slack.messages.map(({ mark }) => mark)).toEqual(['1:retry:1:1']);
     entries.push(...all);
     await here.pass({ hours: 24 }, 60);
     expect(postedAt(here)).toEqual(['2026-11-26T08:00']);

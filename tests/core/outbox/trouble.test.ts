@@ -10,7 +10,7 @@ const posts = (here: World): readonly string[] =>
 const reveals = (here: World): readonly string[] =>
   here.deps.slack.messages.filter(({ mark }) => mark.startsWith('1:graded')).map(({ mark }) => mark);
 const notices = (here: World): readonly string[] =>
-  here.deps.slack.messages.filter(({ mark }) => mark.startsWith('1:retry')).map(({ mark }) => mark.slice(10));
+  here.deps.slack.messages.filter(({ mark }) => mark.startsWith('1:retry')).map(({ view }) => view.summary);
 
 const down = (unsure = false): PlatformError => new PlatformError('down', 'no answer', { unsure });
 const limited = (here: World): PlatformError =>
@@ -70,10 +70,10 @@ describe('a post', () => {
       });
       await here.pass({ hours: 2, minutes: 30 });
       expect(posts(here)).toEqual([]);
-      expect(notices(here)).toContain('refused');
+      expect(notices(here).join()).toContain('I cannot post the daily question');
       expect(here.deps.slack.messages[0]?.to.person).toBe('U1');
       const dm = { platform: 'slack', tenant: 'T1', channel: 'D1' } as const;
-      const retry = { kind: 'retry', subscription: 1, about: 'refused' } as const;
+      const retry = { kind: 'retry', subscription: 1, delivery: 2 } as const;
       expect(wordsOf(viewIn(await here.press(retry, { id: 'U9', place: dm })))).toContain(
         'Only who set the daily question up',
       );
@@ -105,7 +105,7 @@ describe('a post', () => {
     );
     await here.pass({ hours: 8 });
     expect(here.deps.slack.calls.filter((call) => call === 'post 1:answer:1')).toHaveLength(5);
-    expect(notices(here)).toContain('failed');
+    expect(notices(here).join()).toContain('given up after several tries');
   });
 
   it('that was accepted late, after a second one, is swept away', async () => {

@@ -104,5 +104,6 @@ it('comes at its time, is answered in private, and is revealed in the thread', a
   expect(textOf(edited?.body)).toContain(
     `[read the answer](<https://discord.com/channels/${ids.guild}/${post?.id ?? ''}/${reveal?.id ?? ''}>)`,
   );
-  expect(standing()).toHaveLength(2);
+  // One more went to the person who set it up: few questions are left.
+  expect(standing().map(({ channel }) => [questionsChannel, post?.id].includes(channel))).toEqual([true, false, true]);
 });

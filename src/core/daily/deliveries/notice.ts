@@ -14,8 +14,8 @@ export const notice: Handler = {
     return {
       kind: 'send',
       to: { place: claim.place, person: subscription.setUpBy.id },
-      mark: marks.notice(subscription.id, topic),
-      view: noticeView(topic, subscription),
+      mark: marks.notice(subscription.id, claim.id),
+      view: noticeView(topic, subscription, claim.id),
       sent: () => ({}),
     };
   },

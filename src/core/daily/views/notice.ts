@@ -27,11 +27,12 @@ const words: Readonly<Record<NoticeTopic, (about: Pick<Subscription, 'trouble'>)
   ],
 };
 
-export function noticeView(topic: NoticeTopic, subscription: Subscription): View {
+/** `delivery` tells two notices of the same topic apart. */
+export function noticeView(topic: NoticeTopic, subscription: Subscription, delivery: number): View {
   const [what, todo] = words[topic](subscription);
   const retry: Button = {
     label: topic === 'refused' ? 'Retry' : 'See how it stands',
-    action: { kind: 'retry', subscription: subscription.id, about: topic },
+    action: { kind: 'retry', subscription: subscription.id, delivery },
     style: 'primary',
   };
   return {
