@@ -1,6 +1,7 @@
 /** What is due. Everything here may run late, twice or not at all without harm. */
 import { dailyHandlers } from './daily/deliveries/handlers.ts';
 import { planDue } from './daily/plan.ts';
+import type { PlatformName } from './model.ts';
 import { createDrain, type Drain } from './outbox/drain.ts';
 import type { Deps } from './ports.ts';
 
@@ -31,19 +32,20 @@ const keepDeliveriesDays = 30;
 
 export function createJobs(settings: JobSettings, deps: Deps): Jobs {
   const handlers = dailyHandlers(settings);
-  let drains: readonly Drain[] | undefined;
+  const drains = new Map<PlatformName, Drain>();
   let isStopped = false;
 
-  /** Platforms are connected after the jobs are made. */
-  const drainsOf = (): readonly Drain[] => {
-    drains ??= [...deps.messengers].map(([platform, messenger]) =>
-      createDrain({ ...settings, platform, messenger, handlers }, deps),
-    );
-    return drains;
+  /** Platforms are connected after the jobs are made, and one may ask to be woken before the others are there. */
+  const drainsNow = (): readonly Drain[] => {
+    for (const [platform, messenger] of deps.messengers) {
+      if (!drains.has(platform))
+        drains.set(platform, createDrain({ ...settings, platform, messenger, handlers }, deps));
+    }
+    return [...drains.values()];
   };
   const idle = async (): Promise<void> => {
     await Promise.all(
-      drainsOf().map((drain) =>
+      drainsNow().map((drain) =>
         drain.run().catch((error: unknown) => {
           deps.log.error({ err: error }, 'deliveries stopped on an error; the next tick goes on');
         }),
@@ -64,7 +66,7 @@ export function createJobs(settings: JobSettings, deps: Deps): Jobs {
     idle,
     stop: async (graceMs) => {
       isStopped = true;
-      for (const drain of drainsOf()) drain.stop();
+      for (const drain of drainsNow()) drain.stop();
       await Promise.race([idle(), settings.wait(graceMs)]);
       await deps.store.outbox.release(settings.owner);
     },

@@ -8,14 +8,14 @@ import { backoffMs } from './backoff.ts';
 import type { Claim, Effects } from './ports.ts';
 import { quietSeconds, reconcile, repeatIsSafe } from './reconcile.ts';
 import { sweepsOf } from './sweep.ts';
-import type { Turn, Work } from './work.ts';
+import type { Drop, Turn, Work } from './work.ts';
 
 /** Of the lease, for what is written after the answer. Seconds. */
 const leaseMargin = 5;
 /** Requests whose answer was lost, after which it is given up: each may leave one more copy behind. */
 const mostUnsure = 5;
-/** Failures that are ours. */
-const mostFaults = 5;
+/** Failures that are ours; with the pauses between them they take about ten minutes, for which a store may be away on and off. */
+const mostFaults = 10;
 
 type Send = Extract<Work, { kind: 'send' }>;
 
@@ -41,7 +41,7 @@ async function carryOut(turn: Turn, work: Work): Promise<void> {
       await turn.pace();
       return end(turn, 'done', await work.run());
     case 'drop':
-      return end(turn, 'dropped', work.effects ?? {}, work.reason);
+      return drop(turn, work);
     case 'wait':
       await deps.store.outbox.retry(claim, { at: work.until, counts: false });
   }
@@ -50,16 +50,7 @@ async function carryOut(turn: Turn, work: Work): Promise<void> {
 async function send(turn: Turn, work: Send): Promise<void> {
   const { claim, messenger, deps } = turn;
   const { outbox } = deps.store;
-  if (claim.unsureAt !== undefined && !repeatIsSafe(claim, messenger.pace, deps.clock())) {
-    await turn.pace();
-    const found = await reconcile(turn, work);
-    if (found.kind === 'found') return sent(turn, work, found.ref);
-    if (found.kind === 'later') {
-      await outbox.retry(claim, { at: found.at, counts: false });
-      return;
-    }
-    if (claim.attempts >= mostUnsure) return refuse(turn, 'failed', undefined);
-  }
+  if (await endedBySearch(turn, work)) return;
   await turn.pace();
   const now = deps.clock();
   // The lease must outlast the request, or somebody else may begin to send as well.
@@ -70,17 +61,31 @@ async function send(turn: Turn, work: Send): Promise<void> {
   }
   if (!(await outbox.intend(claim, now))) return;
   log(turn, 'posting');
-  let ref: PostRef;
   try {
-    ref = await messenger.post(work.view, work.to, work.mark);
+    await sent(turn, work, await messenger.post(work.view, work.to, work.mark));
   } catch (error) {
     if (error instanceof PlatformError && !error.unsure) throw error;
+    // Also when the store failed: by then the message is there, and must be looked for.
     return lost(turn, error);
   }
-  await sent(turn, work, ref);
 }
 
-/** Written down until it works or the lease ends: from here on the message is there. */
+/** Looks for what an earlier request may have left behind. False when the message is to be sent. */
+async function endedBySearch(turn: Turn, work: Send): Promise<boolean> {
+  const { claim, messenger, deps } = turn;
+  const mayRepeat = work.unlessSent === undefined && repeatIsSafe(claim, messenger.pace, deps.clock());
+  if (claim.unsureAt === undefined || mayRepeat) return false;
+  await turn.pace();
+  const found = await reconcile(turn, work);
+  if (found.kind === 'found') await sent(turn, work, found.ref);
+  else if (found.kind === 'later') await deps.store.outbox.retry(claim, { at: found.at, counts: false });
+  else if (work.unlessSent !== undefined) await drop(turn, work.unlessSent);
+  else if (claim.attempts >= mostUnsure) await refuse(turn, 'failed', undefined);
+  else return false;
+  return true;
+}
+
+/** The message is there. */
 async function sent(turn: Turn, work: Send, ref: PostRef): Promise<void> {
   const { claim, deps } = turn;
   const effects = work.sent(ref, deps.clock());
@@ -124,6 +129,10 @@ async function afterTrouble(turn: Turn, error: unknown): Promise<void> {
     error: messageOf(error),
   });
   log(turn, 'retry', { reason: messageOf(error) });
+}
+
+function drop(turn: Turn, { effects = {}, reason }: Drop): Promise<void> {
+  return end(turn, 'dropped', effects, reason);
 }
 
 async function refuse(turn: Turn, state: 'blocked' | 'failed', error: PlatformError | undefined): Promise<void> {

@@ -5,6 +5,13 @@ import type { Deps } from '../ports.ts';
 import type { View } from '../view.ts';
 import type { Claim, Effects } from './ports.ts';
 
+/** Nothing to do any more. */
+export interface Drop {
+  readonly kind: 'drop';
+  readonly reason: string;
+  readonly effects?: Effects;
+}
+
 export type Work =
   /** A message that must not be there twice. */
   | {
@@ -14,11 +21,12 @@ export type Work =
       /** See Messenger.post. */
       readonly mark: string;
       readonly sent: (ref: PostRef, at: Temporal.Instant) => Effects;
+      /** It is no longer wanted, but may be there already: instead of sending it when it is not. */
+      readonly unlessSent?: Drop;
     }
   /** A request that may be made again without harm. */
   | { readonly kind: 'do'; readonly run: () => Promise<Effects> }
-  /** Nothing to do any more. */
-  | { readonly kind: 'drop'; readonly reason: string; readonly effects?: Effects }
+  | Drop
   /** Too early. */
   | { readonly kind: 'wait'; readonly until: Temporal.Instant };
 

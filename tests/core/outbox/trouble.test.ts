@@ -97,13 +97,29 @@ describe('a post', () => {
     expect(wordsOf(viewIn(await here.type('daily status')))).toContain('It could not be posted in time.');
   });
 
+  it.each([
+    ['the channel has been taken off', async (here: World) => here.press({ kind: 'daily', verb: 'removed' })],
+    ['its time is over', async (here: World) => here.time.advance({ hours: 3 })],
+  ])('that got lost is not posted again once %s', async (_name, happen) => {
+    const here = await world();
+    await setUp(here);
+    here.deps.slack.trouble({ on: 'post', when: 'before', error: lost() });
+    await here.time.advance({ hours: 2 });
+    await here.tick();
+    await happen(here);
+    await here.pass({ hours: 9 });
+    expect([...posts(here), ...reveals(here)]).toEqual([]);
+    expect((await here.deps.store.rounds.get(1))?.state).toBe('skipped');
+  });
+
   it('whose answer is lost again and again is looked for each time, and given up after five', async () => {
     const here = await world();
     await setUp(here);
     here.deps.slack.trouble(
       ...Array.from({ length: 9 }, () => ({ on: 'post', when: 'before', error: lost() }) as const),
     );
-    await here.pass({ hours: 8 });
+    await here.pass({ hours: 2 });
+    await here.pass({ minutes: 30 }, 1);
     expect(here.deps.slack.calls.filter((call) => call === 'post 1:answer:1')).toHaveLength(5);
     expect(notices(here).join()).toContain('given up after several tries');
   });

@@ -1,6 +1,7 @@
 /** The question goes out: once, in time or not at all. */
 import type { Effects, NewDelivery } from '../../outbox/ports.ts';
-import type { Handler, Work } from '../../outbox/work.ts';
+import type { Entry } from '../../model.ts';
+import type { Drop, Handler } from '../../outbox/work.ts';
 import { revealAfter } from '../calendar.ts';
 import { marks } from '../marks.ts';
 import type { Round, Subscription } from '../model.ts';
@@ -11,27 +12,24 @@ import { roundOf } from './round-of.ts';
 
 const tooLate = 'It could not be posted in time.';
 
-/** A post that is more than `graceMinutes` late is dropped, unless it may be there already. */
+/** A post that is more than `graceMinutes` late is dropped, unless it turns out to be there already. */
 export function postHandler(graceMinutes: number): Handler {
   return {
     prepare: async (claim, _messenger, deps) => {
       const { round, subscription } = await roundOf(claim, deps);
       if (round?.state !== 'planned' || subscription === undefined)
         return { kind: 'drop', reason: 'not wanted any more' };
-      const mayBeThere = claim.unsureAt !== undefined;
-      const isLate = deps.clock().since(round.dueAt).total('minutes') > graceMinutes;
-      if (isLate && !mayBeThere)
-        return dropped(round, tooLate, [noticeOf(subscription, 'late', String(round.id), deps.clock())]);
-      if (subscription.state !== 'active' && !mayBeThere)
-        return dropped(round, `The daily question was ${subscription.state}.`);
       const entry = deps.corpus.get(round.entry);
-      if (entry === undefined && !mayBeThere) return dropped(round, 'Its entry was taken out of the corpus.');
+      const unwanted = whyNot({ round, subscription, entry }, graceMinutes, deps.clock());
+      // A request for it may have arrived: then it is there, wanted or not, and its answer is to follow.
+      if (unwanted !== undefined && claim.unsureAt === undefined) return unwanted;
       return {
         kind: 'send',
         to: { place: subscription.place },
         mark: marks.post(round.id),
         view: questionView({ round, subscription, entry, answered: 0, notify: true }),
         sent: ({ message }, at) => postedEffects(round, subscription, message, at),
+        ...(unwanted === undefined ? {} : { unlessSent: unwanted }),
       };
     },
     refused: async (claim, error, deps) => {
@@ -41,7 +39,22 @@ export function postHandler(graceMinutes: number): Handler {
   };
 }
 
-function dropped(round: Round, reason: string, add: readonly NewDelivery[] = []): Work {
+interface Asked {
+  readonly round: Round;
+  readonly subscription: Subscription;
+  readonly entry: Entry | undefined;
+}
+
+/** Undefined when nothing speaks against it. */
+function whyNot({ round, subscription, entry }: Asked, graceMinutes: number, now: Temporal.Instant): Drop | undefined {
+  if (now.since(round.dueAt).total('minutes') > graceMinutes) {
+    return dropped(round, tooLate, [noticeOf(subscription, 'late', String(round.id), now)]);
+  }
+  if (subscription.state !== 'active') return dropped(round, `The daily question was ${subscription.state}.`);
+  return entry === undefined ? dropped(round, 'Its entry was taken out of the corpus.') : undefined;
+}
+
+function dropped(round: Round, reason: string, add: readonly NewDelivery[] = []): Drop {
   return { kind: 'drop', reason, effects: { round: { id: round.id, change: { state: 'skipped', reason } }, add } };
 }
 
