@@ -25,10 +25,15 @@ export async function handle(event: Event, deps: Deps): Promise<Reply> {
   try {
     const route = routeOf(event, deps);
     if (route.facts.rights === 'manager' && !event.canManage) {
-      throw new UserError('not-a-manager', 'Only people who manage this place can do that.', 'Ask one of its admins.');
+      throw event.isDirect === true
+        ? new UserError(
+            'not-here',
+            'That is not for a conversation with me alone.',
+            'Do it in the channel it is about.',
+          )
+        : new UserError('not-a-manager', 'Only people who manage this place can do that.', 'Ask one of its admins.');
     }
-    const { id, from, place, canManage, zone } = event;
-    return await route.run({ id, from, place, canManage, ...(zone === undefined ? {} : { zone }) }, deps);
+    return await route.run(callerOf(event), deps);
   } catch (error) {
     return {
       kind: 'view',
@@ -39,6 +44,17 @@ export async function handle(event: Event, deps: Deps): Promise<Reply> {
           : faultView(error, { event: event.kind, platform: event.from.platform }, deps),
     };
   }
+}
+
+function callerOf({ id, from, place, canManage, isDirect, zone }: Event): Caller {
+  return {
+    id,
+    from,
+    place,
+    canManage,
+    ...(isDirect === undefined ? {} : { isDirect }),
+    ...(zone === undefined ? {} : { zone }),
+  };
 }
 
 /** Choices while somebody types, best first; at most 25 (Discord). */

@@ -1,7 +1,6 @@
 /** Slack's payloads into Events, with where an answer may go. Pure; what has not the shape of a payload gives nothing. */
 import { z } from 'zod';
 import type { Event } from '../../core/event.ts';
-import type { Person, Place } from '../../core/model.ts';
 import { seatOf } from './controls.ts';
 import { fieldsOf, originOf } from './modal.ts';
 
@@ -184,11 +183,17 @@ function tenantOf(payload: { readonly team?: z.infer<typeof team>; readonly user
 }
 
 /** On the Home tab the place is the conversation with the bot, which Slack lets us call by the person's id. */
-function originIn({ tenant, user: id, channel, thread }: Who): { from: Person; place: Place; canManage: false } {
+function originIn({
+  tenant,
+  user: id,
+  channel,
+  thread,
+}: Who): Pick<Event, 'from' | 'place' | 'canManage' | 'isDirect'> {
   return {
     from: { platform: 'slack', tenant, id },
     place: { platform: 'slack', tenant, channel: channel ?? id, ...found({ thread }) },
     canManage: false,
+    ...((channel === undefined || channel.startsWith('D')) && { isDirect: true }),
   };
 }
 

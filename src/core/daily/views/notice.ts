@@ -4,7 +4,9 @@ import type { Button, View } from '../../view.ts';
 import type { Subscription } from '../model.ts';
 import type { NoticeTopic } from '../notices.ts';
 
-const words: Readonly<Record<NoticeTopic, (about: Pick<Subscription, 'trouble'>) => readonly [string, string]>> = {
+const words: Readonly<
+  Record<NoticeTopic, (about: Pick<Subscription, 'state' | 'trouble'>) => readonly [string, string]>
+> = {
   few: () => [
     'Few questions are left before they repeat.',
     'Widen the topics or the difficulty with “daily setup”, or add entries.',
@@ -13,16 +15,18 @@ const words: Readonly<Record<NoticeTopic, (about: Pick<Subscription, 'trouble'>)
     'No question fits the settings, so nothing was posted.',
     'Widen the topics or the difficulty with “daily setup” in that channel.',
   ],
-  refused: ({ trouble }) => [
-    'I cannot post the daily question, so I have stopped it.',
+  refused: ({ state, trouble }) => [
+    state === 'paused'
+      ? 'I cannot post the answer to a daily question.'
+      : 'I cannot post the daily question, so I have stopped it.',
     `${trouble ?? 'The platform refused me.'} Mend that, then press Retry.`,
   ],
   late: () => [
     'A daily question could not be posted in time, so it was skipped.',
-    'The platform could not be reached. The next one comes as planned.',
+    'The platform could not be reached, or did not let me post. The next one comes as planned.',
   ],
   failed: () => [
-    'A daily question was given up after several tries.',
+    'A daily question, or its answer, was given up after several tries.',
     'Look into the log of the bot; the next one comes as planned.',
   ],
 };
