@@ -1,5 +1,6 @@
 /** The web page on a free port of loopback, and a browser's way of talking to it. */
 import { request } from 'node:http';
+import type { PlatformMessenger } from '../../../src/core/messenger.ts';
 import { pictureRoute, startHttp } from '../../../src/http.ts';
 import { connectWeb, type WebSettings } from '../../../src/platforms/web/index.ts';
 import { testDeps, type TestDeps } from '../../deps.ts';
@@ -8,6 +9,7 @@ export interface RunningPage {
   readonly port: number;
   readonly url: string;
   readonly deps: TestDeps;
+  readonly messenger: PlatformMessenger;
   readonly stop: () => Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export async function startPage(
     port: http.port,
     url: `http://localhost:${String(http.port)}`,
     deps,
+    messenger: web.messenger,
     stop: async () => {
       await web.stop();
       await http.close(1000);
