@@ -8,6 +8,8 @@ interface Origin {
   readonly place: Place;
   /** Whether `from` may manage the bot here. Deny unless the platform says so. */
   readonly canManage: boolean;
+  /** The place is a conversation with the bot alone. */
+  readonly isDirect?: true;
   /** The person's IANA time zone, where the platform tells it. */
   readonly zone?: string;
 }

@@ -43,6 +43,8 @@ export interface Caller {
   readonly from: Person;
   readonly place: Place;
   readonly canManage: boolean;
+  /** The place is a conversation with the bot alone. */
+  readonly isDirect?: true;
   readonly zone?: string;
 }
 

@@ -9,7 +9,6 @@ import {
 import type { CommandInteractionOption, Interaction, Message, TextBasedChannel } from 'discord.js';
 import { commands } from '../../core/commands/index.ts';
 import type { Event } from '../../core/event.ts';
-import type { Person, Place } from '../../core/model.ts';
 import { actionOf } from './controls.ts';
 import { fieldsOf } from './modal.ts';
 
@@ -134,12 +133,16 @@ function originOf(
   person: string,
   channelId: string | null,
   channel: TextBasedChannel | null,
-): { readonly from: Person; readonly place: Place } {
+): Pick<Event, 'from' | 'place' | 'isDirect'> {
   const tenant = guild ?? 'dm';
   const id = channelId ?? person;
   const thread =
     channel?.isThread() === true && channel.parentId !== null
       ? { channel: channel.parentId, thread: id }
       : { channel: id };
-  return { from: { platform: 'discord', tenant, id: person }, place: { platform: 'discord', tenant, ...thread } };
+  return {
+    from: { platform: 'discord', tenant, id: person },
+    place: { platform: 'discord', tenant, ...thread },
+    ...(guild === null ? { isDirect: true } : {}),
+  };
 }

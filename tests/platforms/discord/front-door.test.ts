@@ -111,7 +111,7 @@ describe('the answer', () => {
     [
       'a manager in a direct conversation',
       command('reports', [], { isDirect: true, isManager: true }),
-      '**Only people who manage',
+      '**That is not for a conversation with me alone.**',
     ],
   ])('to %s is the right one', async (_name, payload, start) => {
     const sent = await receive(payload);
