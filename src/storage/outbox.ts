@@ -21,6 +21,9 @@ const anew = {
 /** What waits for its turn: to be looked for first, or simply to be sent. */
 const waiting = sql<DeliveryState>`case when unsure_at is null then 'planned' else 'verify' end`;
 
+/** From the first lost answer on, lost answers are what is counted. */
+const attemptsOnceUnsure = sql<number>`case when unsure_at is null then 1 else attempts + 1 end`;
+
 /** Characters of an error that are kept. */
 const longestError = 500;
 
@@ -103,7 +106,7 @@ async function retry(db: Db, ...[claim, { at, unsure, counts, error }]: Paramete
       due_at: at.epochMilliseconds,
       again_at: null,
       owner: null,
-      attempts: e('attempts', '+', counts ? 1 : 0),
+      attempts: counts ? (unsure === undefined ? sql<number>`attempts + 1` : attemptsOnceUnsure) : e.ref('attempts'),
       unsure_at: unsure && e.fn.coalesce('unsure_at', e.val(unsure.epochMilliseconds)),
       error: error?.slice(0, longestError),
     }))
@@ -144,7 +147,7 @@ async function startAnew(db: Db, id: number, at: number): Promise<void> {
     .execute();
 }
 
-/** A subscription that was removed meanwhile stays as it is. */
+/** A subscription that was paused or removed meanwhile stays as it is. */
 async function apply(db: Db, { round, subscription, add }: Effects): Promise<void> {
   if (round !== undefined) await changeRound(db, round.id, round.change);
   if (subscription !== undefined) {
@@ -153,7 +156,7 @@ async function apply(db: Db, { round, subscription, add }: Effects): Promise<voi
       .set(changeOf(subscription.change))
       .set((e) => ({ version: e('version', '+', 1) }))
       .where('id', '=', subscription.id)
-      .where('state', '!=', 'removed')
+      .where('state', '=', 'active')
       .execute();
   }
   await addDeliveries(db, add ?? []);

@@ -1,5 +1,5 @@
 /** What everybody can do with a question of the day: answer, get a hint, see the answer, say how it went. */
-import { committed, coverageOf, giveUp, gradeSelf, togglePing } from '../daily/attempt.ts';
+import { checkOpen, committed, coverageOf, giveUp, gradeSelf, mostPings, togglePing } from '../daily/attempt.ts';
 import type { Round } from '../daily/model.ts';
 import { archiveView, sharedView } from '../daily/views/archive.ts';
 import {
@@ -27,6 +27,7 @@ export const dailyAnswerActions: ActionHandlers<
     run: async (action, caller, deps) => {
       const round = await roundFor(action.round, caller, deps);
       const before = await deps.store.attempts.get(round.id, caller.from);
+      checkOpen(round, before);
       return { kind: 'form', form: answerForm(round, deps.corpus.get(round.entry), before) };
     },
   },
@@ -70,12 +71,14 @@ export const dailyAnswerActions: ActionHandlers<
     run: async (action, caller, deps) => {
       const round = await roundFor(action.round, caller, deps);
       if (round.revealedAt !== undefined) return shown(saidView('The answer is here already: look into the thread.'));
-      const isOn = await togglePing(round, caller, deps);
+      if (!(await togglePing(round, caller, deps))) return shown(saidView('You will not be notified.'));
+      const first = await deps.store.attempts.toPing(round.id, mostPings);
+      const isAmong = first.some(({ id }) => id === caller.from.id);
       return shown(
         saidView(
-          isOn
+          isAmong
             ? 'You will be notified when the answer is revealed. Press Ping me again to stop that.'
-            : 'You will not be notified.',
+            : `${mostPings} people are notified already, which is as many as I can. Look into the thread after the reveal.`,
         ),
       );
     },
@@ -129,7 +132,8 @@ export async function archiveOf(caller: Caller, asked: number, deps: Deps): Prom
 /** A round of another workspace is none of the caller's business: its number might have been made up. */
 async function roundFor(id: number, { from }: Caller, deps: Deps): Promise<Round> {
   const round = await deps.store.rounds.get(id);
-  if (round?.place.platform !== from.platform || round.place.tenant !== from.tenant) {
+  const isTheirs = round?.place.platform === from.platform && round.place.tenant === from.tenant;
+  if (!isTheirs || round.state === 'skipped') {
     throw new UserError(
       'no-round',
       'This question is not there any more.',

@@ -1,7 +1,8 @@
 /** The buttons and forms by which managers run the daily question. */
 import * as manage from '../daily/manage.ts';
-import type { Level, Settings } from '../daily/model.ts';
+import type { Level, Settings, Subscription } from '../daily/model.ts';
 import { readReveal, readTime, readWeekdays, readZone } from '../daily/read-settings.ts';
+import { statusOf } from '../daily/status.ts';
 import { usualSettings } from '../daily/usual.ts';
 import { statusView } from '../daily/views/settings.ts';
 import { UserError } from '../errors.ts';
@@ -47,13 +48,22 @@ export const dailySettingsActions: ActionHandlers<'daily' | 'edit' | 'saved' | '
           'Use “daily status” in the channel.',
         );
       }
-      const done = subscription.state === 'blocked' ? await manage.resume(subscription, deps) : undefined;
-      return replyWith(subscription.id, done, 'private', deps);
+      const { platform, tenant, channel } = subscription.place;
+      const { place } = caller;
+      const isThere = place.platform === platform && place.tenant === tenant && place.channel === channel;
+      return replyWith(subscription.id, await lookAgain(subscription, deps), 'private', deps, !isThere);
     },
   },
 };
 
+/** What was paused by hand stays so. */
+async function lookAgain(subscription: Subscription, deps: Deps): Promise<string | undefined> {
+  if (subscription.state === 'blocked') return manage.resume(subscription, deps);
+  return (await manage.tryAgain(subscription, deps)) ? 'What was held up is tried again now.' : undefined;
+}
+
 async function saveTimes(caller: Caller, fields: Fields, deps: Deps): Promise<Reply> {
+  manage.checkChannel(caller);
   const times: Pick<Settings, 'schedule' | 'reveal'> = {
     schedule: {
       time: readTime(fields['time'] ?? ''),
@@ -98,8 +108,10 @@ async function replyWith(
   done: string | undefined,
   delivery: 'private' | 'replace',
   deps: Deps,
+  isElsewhere = false,
 ): Promise<Reply> {
   const subscription = await deps.store.subscriptions.get(id);
   if (subscription === undefined) throw new Error('the subscription that was just written is gone');
-  return { kind: 'view', delivery, view: statusView(await manage.statusOf(subscription, deps, done)) };
+  const status = await statusOf(subscription, deps, done);
+  return { kind: 'view', delivery, view: statusView(isElsewhere ? { ...status, isElsewhere } : status) };
 }

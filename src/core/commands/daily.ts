@@ -3,16 +3,16 @@ import { z } from 'zod';
 import * as manage from '../daily/manage.ts';
 import type { Subscription } from '../daily/model.ts';
 import { questionFor } from '../daily/plan.ts';
-import { nextOccurrence } from '../daily/calendar.ts';
+import { occurrenceAt, revealTime } from '../daily/calendar.ts';
+import { statusOf } from '../daily/status.ts';
 import { usualSettings, usualTime } from '../daily/usual.ts';
 import { questionsForm, timesForm } from '../daily/views/forms.ts';
 import { inWords } from '../daily/views/moment.ts';
 import { questionView } from '../daily/views/question.ts';
 import { removeView, statusView } from '../daily/views/settings.ts';
 import type { Facts } from '../event.ts';
-import { revealTime } from '../daily/calendar.ts';
 import type { Deps } from '../ports.ts';
-import { rich, strong } from '../rich.ts';
+import { rich, shorten, strong } from '../rich.ts';
 import type { Reply, View } from '../view.ts';
 import { defineCommand, type Caller, type OptionValues, type Verb } from './command.ts';
 import { archiveOf } from './daily-answers.ts';
@@ -93,10 +93,7 @@ const acts: Partial<Record<DailyVerb, Act>> = {
   unskip: (subscription, _input, deps) => manage.unskip(subscription, deps),
   pause: (subscription, _input, deps) => manage.pause(subscription, deps),
   resume: (subscription, _input, deps) => manage.resume(subscription, deps),
-  ping: async (subscription, { role }, deps) => {
-    await manage.change(subscription, role === '' ? { noPing: true } : { ping: role }, deps);
-    return role === '' ? 'From now on nobody is notified.' : 'From now on that role is notified.';
-  },
+  ping: (subscription, { role }, deps) => manage.notify(subscription, role, deps),
 };
 
 export async function runVerb(
@@ -106,6 +103,7 @@ export async function runVerb(
   delivery: 'private' | 'replace',
 ): Promise<Reply> {
   const { verb } = input;
+  if (verb !== 'archive') manage.checkChannel(caller);
   if (verb === 'archive') return shown(await archiveOf(caller, 1, deps), delivery);
   if (verb === 'setup') return { kind: 'form', form: timesForm(await presentTimes(caller, deps)) };
   const subscription = await manage.subscriptionOf(caller.place, deps);
@@ -114,7 +112,7 @@ export async function runVerb(
   if (verb === 'next' || verb === 'test') return shown(await previewOf(subscription, verb, deps), delivery);
   const done = await acts[verb]?.(subscription, input, deps);
   const fresh = (await deps.store.subscriptions.get(subscription.id)) ?? subscription;
-  return shown(statusView(await manage.statusOf(fresh, deps, done)), delivery);
+  return shown(statusView(await statusOf(fresh, deps, done)), delivery);
 }
 
 async function presentTimes({ place, zone = 'UTC' }: Caller, deps: Deps) {
@@ -125,7 +123,7 @@ async function presentTimes({ place, zone = 'UTC' }: Caller, deps: Deps) {
 /** `next` says what and when; `test` shows the post as it would look, to one person. */
 async function previewOf(subscription: Subscription, verb: 'next' | 'test', deps: Deps): Promise<View> {
   const { schedule, nextAt, reveal, asked } = subscription;
-  const { date, at } = nextOccurrence(schedule, (nextAt ?? deps.clock()).subtract({ milliseconds: 1 }));
+  const { date, at } = occurrenceAt(schedule, nextAt ?? deps.clock());
   const question = await questionFor(subscription, date, deps);
   const when =
     nextAt === undefined ? 'It is not on, so nothing comes by itself.' : `Due ${inWords(schedule.zone, at)}.`;
@@ -137,7 +135,7 @@ async function previewOf(subscription: Subscription, verb: 'next' | 'test', deps
   }
   if (verb === 'next') {
     return {
-      summary: `Next: ${question.entry.title}`.slice(0, 300),
+      summary: shorten(`Next: ${question.entry.title}`, 300),
       blocks: [{ kind: 'text', text: rich(strong(question.entry.title), ` ${when}`) }],
     };
   }

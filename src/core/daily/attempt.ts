@@ -1,4 +1,5 @@
 /** What a person does with a question: commits, gives up, asks to be notified, says how it went. */
+import { UserError } from '../errors.ts';
 import type { Person } from '../model.ts';
 import type { Deps } from '../ports.ts';
 import type { Attempt, Round } from './model.ts';
@@ -6,7 +7,24 @@ import type { Attempt, Round } from './model.ts';
 /** Seconds from an answer until the post shows the new count; longer once the post is old, as platforms allow few edits then. */
 const countAfter = { young: 20, old: 600, youngMinutes: 55 };
 
-/** Keeps an answer. It is late after the reveal, or after the person has seen the answer. */
+/** Persons notified at a reveal, at most: the first to ask. */
+export const mostPings = 50;
+
+/** Throws a UserError when the answer was committed before the person could see the right one, and now they can. */
+export function checkOpen(round: Round, before: Attempt | undefined): void {
+  if (before?.text === undefined || before.late || !canSee(round, before)) return;
+  throw new UserError(
+    'committed-before',
+    'You can see the answer now, so yours stays as you committed it.',
+    'Say how it went with Got it or Missed.',
+  );
+}
+
+function canSee(round: Round, attempt: Attempt | undefined): boolean {
+  return round.revealedAt !== undefined || attempt?.gaveUp === true;
+}
+
+/** Keeps an answer. It is late after the reveal, or after the person has seen the answer; one in time stays as it was then. */
 export async function committed(
   round: Round,
   person: Person,
@@ -15,12 +33,13 @@ export async function committed(
 ): Promise<Attempt> {
   const { store, clock, corpus, grader } = deps;
   const before = await store.attempts.get(round.id, person);
+  checkOpen(round, before);
   const entry = corpus.get(round.entry);
   const points = entry === undefined ? [] : grader.grade(entry, answer.text).points;
   const attempt = await store.attempts.save(round.id, person, {
     ...answer,
     committedAt: before?.committedAt ?? clock(),
-    late: round.revealedAt !== undefined || before?.gaveUp === true || before?.late === true,
+    late: canSee(round, before),
     named: points.filter(({ state }) => state !== 'missing').map(({ name }) => name),
     missed: points.filter(({ state }) => state === 'missing').map(({ name }) => name),
   });

@@ -1,17 +1,25 @@
 /** What managers do with the daily question of a channel. Each returns what has been done, in words; nothing is shown here. */
 import { UserError } from '../errors.ts';
 import type { Place } from '../model.ts';
-import type { Deps } from '../ports.ts';
-import { localDate, nextOccurrence } from './calendar.ts';
-import type { Settings, Subscription, SubscriptionChange } from './model.ts';
-import { planQuestion } from './plan.ts';
-import { fittingEntries } from './pick.ts';
-import type { Status } from './views/settings.ts';
+import type { Deps, Store } from '../ports.ts';
+import { localDate, nextOccurrence, occurrenceAt } from './calendar.ts';
+import type { Schedule, Settings, Subscription, SubscriptionChange } from './model.ts';
+import { planQuestion, questionFor } from './plan.ts';
 import { dayInWords, inWords } from './views/moment.ts';
 
 /** The channel of a place: a daily question is the whole channel's. */
 export function channelOf({ platform, tenant, channel }: Place): Place {
   return { platform, tenant, channel };
+}
+
+/** Throws a UserError in a conversation with the bot alone. */
+export function checkChannel({ isDirect }: { readonly isDirect?: true }): void {
+  if (isDirect !== true) return;
+  throw new UserError(
+    'no-channel',
+    'A daily question belongs to a channel, and this is a conversation with me alone.',
+    'Type it in the channel where the question is to come.',
+  );
 }
 
 /** Throws a UserError where there is none. */
@@ -30,24 +38,41 @@ export async function change(
   { store }: Pick<Deps, 'store'>,
 ): Promise<Subscription> {
   const changed = await store.subscriptions.change(id, version, changes);
-  if (changed === undefined) {
-    throw new UserError(
-      'changed-meanwhile',
-      'Somebody else has just changed this.',
-      'Look at it again with: daily status',
-    );
-  }
+  if (changed === undefined) throw changedMeanwhile();
   return changed;
+}
+
+function changedMeanwhile(): UserError {
+  return new UserError(
+    'changed-meanwhile',
+    'Somebody else has just changed this.',
+    'Look at it again with: daily status',
+  );
 }
 
 /** When it is due next under these settings; never a second time on a local date that has had its turn. */
 export async function nextDue(
-  subscription: Pick<Subscription, 'id'> | undefined,
+  subscription: Pick<Subscription, 'id' | 'nextAt'> | undefined,
   { schedule }: Pick<Settings, 'schedule'>,
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
 ): Promise<Temporal.Instant> {
-  let occurrence = nextOccurrence(schedule, clock());
-  while (subscription !== undefined && (await store.rounds.on(subscription.id, occurrence.date)) !== undefined) {
+  if (subscription === undefined) return nextOccurrence(schedule, clock()).at;
+  const { id, nextAt } = subscription;
+  // What is due but not planned yet is not passed over.
+  const isDue = nextAt !== undefined && nextAt.epochMilliseconds <= clock().epochMilliseconds;
+  return freeAfter(id, schedule, isDue ? nextAt.subtract({ milliseconds: 1 }) : clock(), store);
+}
+
+/** The first time after `after` whose local date has had no turn, and is not `taken`. */
+async function freeAfter(
+  subscription: number,
+  schedule: Schedule,
+  after: Temporal.Instant,
+  { rounds }: Pick<Store, 'rounds'>,
+  taken?: string,
+): Promise<Temporal.Instant> {
+  let occurrence = nextOccurrence(schedule, after);
+  while (occurrence.date === taken || (await rounds.on(subscription, occurrence.date)) !== undefined) {
     occurrence = nextOccurrence(schedule, occurrence.at);
   }
   return occurrence.at;
@@ -58,14 +83,22 @@ export async function pause(subscription: Subscription, deps: Deps): Promise<str
   return 'Paused. Nothing is posted until it is resumed; an answer that is still to come comes.';
 }
 
-/** Also what was blocked is taken up again. */
+/** Also what was blocked is taken up again: when it is on already too, as whoever resumed it may have come no further. */
 export async function resume(subscription: Subscription, deps: Deps): Promise<string> {
-  if (subscription.state === 'active') return 'It is on already.';
-  const nextAt = await nextDue(subscription, subscription, deps);
-  await change(subscription, { state: 'active', trouble: null, nextAt }, deps);
-  const again = await deps.store.outbox.unblock(subscription.id, deps.clock());
+  const isOn = subscription.state === 'active';
+  if (!isOn) {
+    const nextAt = await nextDue(subscription, subscription, deps);
+    await change(subscription, { state: 'active', trouble: null, nextAt }, deps);
+  }
+  if (await tryAgain(subscription, deps)) return 'It is on again, and what was held up is tried again now.';
+  return isOn ? 'It is on already.' : 'It is on again.';
+}
+
+/** Whether anything was held up. */
+export async function tryAgain({ id }: Pick<Subscription, 'id'>, deps: Deps): Promise<boolean> {
+  const again = await deps.store.outbox.unblock(id, deps.clock());
   deps.wake();
-  return again > 0 ? 'It is on again, and what was held up is tried again now.' : 'It is on again.';
+  return again > 0;
 }
 
 export async function remove(subscription: Subscription, deps: Deps): Promise<string> {
@@ -74,10 +107,10 @@ export async function remove(subscription: Subscription, deps: Deps): Promise<st
 }
 
 export async function skipNext(subscription: Subscription, deps: Deps): Promise<string> {
-  const { schedule, nextAt } = subscription;
+  const { id, schedule, nextAt } = subscription;
   if (nextAt === undefined) return notOn(subscription);
-  const { date } = nextOccurrence(schedule, nextAt.subtract({ milliseconds: 1 }));
-  const after = nextOccurrence(schedule, nextAt);
+  const { date } = occurrenceAt(schedule, nextAt);
+  const after = await freeAfter(id, schedule, nextAt, deps.store, date);
   const round = {
     date,
     entry: '',
@@ -86,7 +119,9 @@ export async function skipNext(subscription: Subscription, deps: Deps): Promise<
     state: 'skipped',
     reason: 'Skipped by hand.',
   } as const;
-  await deps.store.rounds.plan(subscription, round, { nextAt: after.at }, () => []);
+  if ((await deps.store.rounds.plan(subscription, round, { nextAt: after }, () => [])) === undefined) {
+    throw changedMeanwhile();
+  }
   return `The question of ${dayInWords(date)} is skipped. Take that back with: daily unskip`;
 }
 
@@ -113,8 +148,10 @@ export async function askNow(subscription: Subscription, deps: Deps): Promise<st
   const now = deps.clock();
   const date = localDate(schedule.zone, now);
   const today = await deps.store.rounds.on(id, date);
-  if (today !== undefined && today.state !== 'skipped')
-    return 'Today’s question is posted already, and there is one a day.';
+  if (today !== undefined && today.state !== 'skipped') {
+    const how = today.state === 'planned' ? 'on its way' : 'posted';
+    return `Today’s question is ${how} already, and there is one a day.`;
+  }
   if (today !== undefined) {
     throw new UserError(
       'skipped-today',
@@ -122,12 +159,16 @@ export async function askNow(subscription: Subscription, deps: Deps): Promise<st
       'The next question comes as planned.',
     );
   }
-  let next = nextOccurrence(schedule, now);
-  if (next.date === date) next = nextOccurrence(schedule, next.at);
-  const round = await planQuestion(subscription, { date, at: now }, next.at, deps);
-  if (round === undefined) return 'There is no question to ask: none fits the settings.';
+  // Looked at first: a date that is planned without a question has had its turn.
+  if ((await questionFor(subscription, date, deps)) === undefined) {
+    return 'There is no question to ask: none fits the settings. Widen them with “Questions”.';
+  }
+  const next = await freeAfter(id, schedule, now, deps.store, date);
+  const round = await planQuestion(subscription, { date, at: now }, next, deps);
+  if (round === undefined) throw changedMeanwhile();
   deps.wake();
-  return `Question ${round.number} is on its way. The one that was due today is taken off; the next comes ${inWords(schedule.zone, next.at)}.`;
+  const instead = nextOccurrence(schedule, now).date === date ? ' It takes the place of the one due later today.' : '';
+  return `Question ${round.number} is on its way.${instead} The next comes ${inWords(schedule.zone, next)}.`;
 }
 
 export async function queue(subscription: Subscription, text: string, deps: Deps): Promise<string> {
@@ -145,29 +186,30 @@ export async function queue(subscription: Subscription, text: string, deps: Deps
   return `Next comes: ${entry.title}`;
 }
 
-function notOn({ state }: Subscription): string {
-  return state === 'blocked' ? 'It is stopped; press Resume first.' : 'It is paused; resume it first.';
+/** A role of Discord is a number, a user group of Slack begins with S. */
+const roleId = /^(?:\d{1,22}|S[A-Z\d]{1,20})$/;
+
+/** `role` is the platform's id of the role or user group to notify from now on, or empty for nobody. Never everyone. */
+export async function notify(subscription: Subscription, role: string, deps: Deps): Promise<string> {
+  if (role === '') {
+    await change(subscription, { noPing: true }, deps);
+    return 'From now on nobody is notified.';
+  }
+  // On Discord everyone is a role, with the id of the server.
+  if (role === subscription.place.tenant || /^@?(?:everyone|here|channel)$/i.test(role)) {
+    throw new UserError('not-everyone', 'I never notify everyone.', 'Choose a role or a user group, or nobody.');
+  }
+  if (!roleId.test(role)) {
+    throw new UserError(
+      'no-role',
+      `“${role.slice(0, 60)}” is no role or user group that I can notify.`,
+      'Type @ and choose one from the list. “daily ping nobody” ends it.',
+    );
+  }
+  await change(subscription, { ping: role }, deps);
+  return 'From now on that role is notified.';
 }
 
-/** Everything that the status shows. */
-export async function statusOf(subscription: Subscription, deps: Deps, done?: string): Promise<Status> {
-  const { store, corpus, messengers } = deps;
-  const fitting = fittingEntries(corpus.all(), subscription);
-  const asked = await store.rounds.asked(subscription.id);
-  const wants = { thread: true, pin: subscription.pin };
-  const missing = (await messengers
-    .get(subscription.place.platform)
-    ?.missing(subscription.place, wants)
-    .catch((error: unknown) => {
-      deps.log.warn({ subscription: subscription.id, err: error }, 'rights in a channel could not be looked up');
-      return ['I could not find out whether I may post here.'];
-    })) ?? ['I am not connected to this platform.'];
-  return {
-    subscription,
-    fitting: fitting.length,
-    left: fitting.filter(({ id }) => !asked.has(id)).length,
-    missing,
-    latest: await store.rounds.latest(subscription.id, 3),
-    ...(done === undefined ? {} : { done }),
-  };
+function notOn({ state }: Subscription): string {
+  return state === 'blocked' ? 'It is stopped; press Resume first.' : 'It is paused; resume it first.';
 }

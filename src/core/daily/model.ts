@@ -30,7 +30,7 @@ export interface Settings {
   readonly thread: boolean;
 }
 
-/** `blocked`: the platform refuses the bot, or there is nothing to ask; staff have been told. */
+/** `blocked`: the platform refuses the bot; staff have been told. */
 export type SubscriptionState = 'active' | 'paused' | 'blocked' | 'removed';
 
 /** The daily question of one channel. Kept when it is removed, so that questions do not repeat when it is set up again. */
@@ -103,8 +103,9 @@ export interface Attempt {
   /** Whether others may read it after the reveal. */
   readonly shared: boolean;
   readonly committedAt?: Temporal.Instant;
-  /** Committed after the reveal, or after giving up. */
+  /** Committed after the reveal, or after seeing the answer. */
   readonly late: boolean;
+  /** Has seen the answer: after giving up, or after committing one. */
   readonly gaveUp: boolean;
   /** Heads of the points that the answer names, and of those it misses. */
   readonly named: readonly string[];

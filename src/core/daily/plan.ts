@@ -9,6 +9,8 @@ import type { NewRound } from './ports.ts';
 
 /** Of subscriptions planned between two looks at the store. */
 const batch = 200;
+/** Of the time before, a bot that was away longer writes nothing down. */
+const daysLookedBack = 14;
 const wasNotRunning = 'The bot was not running at that time.';
 
 /**
@@ -35,8 +37,10 @@ export async function planDue(graceMinutes: number, deps: Deps, planned: () => v
 
 async function planOne(due: Subscription, graceMinutes: number, deps: Deps): Promise<void> {
   const now = deps.clock();
+  const oldest = now.subtract({ hours: 24 * daysLookedBack });
+  const from = due.nextAt ?? now;
   let subscription: Subscription | undefined = due;
-  let occurrence = occurrenceAt(due.schedule, due.nextAt ?? now);
+  let occurrence = occurrenceAt(due.schedule, from.epochMilliseconds > oldest.epochMilliseconds ? from : oldest);
   // All that was missed, one date after the other; only the last may still be posted, there is never a backlog.
   while (subscription !== undefined && occurrence.at.epochMilliseconds <= now.epochMilliseconds) {
     const next = nextOccurrence(due.schedule, occurrence.at);
@@ -114,9 +118,10 @@ export interface Question extends Picked {
 export async function questionFor(
   subscription: Subscription,
   date: string,
-  { corpus, store }: Pick<Deps, 'corpus' | 'store'>,
+  deps: Pick<Deps, 'corpus' | 'store'>,
 ): Promise<Question | undefined> {
-  const asked = await store.rounds.asked(subscription.id);
+  const { corpus } = deps;
+  const asked = await askedBefore(subscription, deps);
   const picked = pick(corpus.all(), {
     settings: subscription,
     asked,
@@ -129,4 +134,13 @@ export async function questionFor(
     return { entry: queued, left: picked?.left ?? 0, repeats };
   }
   return picked && { ...picked, repeats };
+}
+
+/** The entries asked so far, each with the last date, by the ids they have now. */
+export async function askedBefore(
+  { id }: Pick<Subscription, 'id'>,
+  { corpus, store }: Pick<Deps, 'corpus' | 'store'>,
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...(await store.rounds.asked(id))].toSorted(([, a], [, b]) => (a < b ? -1 : 1));
+  return new Map(asked.map(([entry, date]) => [corpus.get(entry)?.id ?? entry, date]));
 }

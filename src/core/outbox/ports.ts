@@ -33,7 +33,7 @@ export interface Claim extends NewDelivery {
   readonly id: number;
   readonly fence: number;
   readonly leaseUntil: Temporal.Instant;
-  /** Attempts that ended in trouble so far. */
+  /** Attempts that ended in trouble so far; once one is unsure, from then on those whose answer was lost. */
   readonly attempts: number;
   /** When a request for it was first, and last, about to be sent. */
   readonly firstIntent?: Temporal.Instant;
@@ -58,6 +58,7 @@ export interface ClaimRequest {
 /** What else becomes true in the moment in which a delivery ends. */
 export interface Effects {
   readonly round?: { readonly id: number; readonly change: RoundChange };
+  /** Of one that is still active. */
   readonly subscription?: { readonly id: number; readonly change: SubscriptionChange };
   readonly add?: readonly NewDelivery[];
 }
@@ -91,6 +92,6 @@ export interface Outbox {
   /** Gives back what `owner` holds but has not begun to send. */
   release(owner: string): Promise<number>;
   counts(): Promise<ReadonlyMap<DeliveryState, number>>;
-  /** Forgets what ended before `before`; returns how many. */
+  /** Forgets what ended before `before`, and not what is blocked; returns how many. */
   forget(before: Temporal.Instant): Promise<number>;
 }

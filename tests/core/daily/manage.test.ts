@@ -146,8 +146,9 @@ describe('day by day', () => {
     const here = await world();
     await setUp(here);
     expect(await said(here, 'daily now')).toContain('Question 1 is on its way.');
-    expect(await said(here, 'daily now')).toContain('Today’s question is posted already');
+    expect(await said(here, 'daily now')).toContain('Today’s question is on its way already');
     await here.tick();
+    expect(await said(here, 'daily now')).toContain('Today’s question is posted already');
     await here.pass({ hours: 26 }, 60);
     expect(postedAt(here)).toEqual(['2026-11-24T06:00', '2026-11-25T08:00']);
   });

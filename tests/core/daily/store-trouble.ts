@@ -1,5 +1,4 @@
 /** A store that fails when it is told to, as a full disk or a database that is away does. */
-import type { Store } from '../../../src/core/ports.ts';
 import type { World } from './world.ts';
 
 export interface StoreTrouble {
@@ -29,7 +28,7 @@ export function storeTrouble(here: World): StoreTrouble {
     const own = Object.entries(methods as Record<string, (...args: never[]) => unknown>);
     return [aggregate, Object.fromEntries(own.map(([name, method]) => [name, guard(`${aggregate}.${name}`, method)]))];
   });
-  Object.assign(here.deps, { store: Object.fromEntries(guarded) as Store });
+  Object.assign(here.deps, { store: Object.fromEntries(guarded) });
   return {
     fail: (methods, when = 'before') => {
       Object.assign(state, { methods, when });

@@ -26,6 +26,7 @@ interface Who {
   readonly id?: string;
   readonly canManage?: boolean;
   readonly place?: Place;
+  readonly isDirect?: true;
 }
 
 export const general: Place = { platform: 'slack', tenant: 'T1', channel: 'C1' };
@@ -55,10 +56,14 @@ export async function world(entries: readonly Entry[] = questions, start = tuesd
   const another = (owner: string): Jobs => createJobs({ ...settings, owner }, deps);
   const jobs = another('first');
   let events = 0;
-  const say = (event: { readonly kind: string }, { id = 'U1', canManage = true, place = general }: Who = {}) => {
+  const say = (event: { readonly kind: string }, who: Who = {}) => {
+    const { id = 'U1', canManage = true, place = general, ...direct } = who;
     events += 1;
     const from = { platform: place.platform, tenant: place.tenant, id };
-    return handle({ id: `e${events}`, from, place, canManage, ...event } as Parameters<typeof handle>[0], deps);
+    return handle(
+      { id: `e${events}`, from, place, canManage, ...direct, ...event } as Parameters<typeof handle>[0],
+      deps,
+    );
   };
   const tick = async (): Promise<void> => {
     await time.run(jobs.tick());

@@ -48,13 +48,15 @@ export const edit: Handler = {
       kind: 'do',
       run: async () => {
         const answered = await deps.store.attempts.count(round.id);
-        const revealed = revealOf(round);
+        // Its turn may have been long in coming, and the reveal quicker.
+        const now = (await deps.store.rounds.get(round.id)) ?? round;
+        const revealed = revealOf(now);
         const revealLink = revealed && messenger.link(revealed);
         const entry = deps.corpus.get(round.entry);
         await messenger.edit(
           post,
           questionView({
-            round,
+            round: now,
             subscription,
             entry,
             answered,

@@ -7,7 +7,7 @@ import { marks } from '../marks.ts';
 import type { Round, Subscription } from '../model.ts';
 import { noticeOf } from '../notices.ts';
 import { questionView } from '../views/question.ts';
-import { refusedEffects } from './refused.ts';
+import { refusal } from './refused.ts';
 import { roundOf } from './round-of.ts';
 
 const tooLate = 'It could not be posted in time.';
@@ -34,7 +34,7 @@ export function postHandler(graceMinutes: number): Handler {
     },
     refused: async (claim, error, deps) => {
       const { round, subscription } = await roundOf(claim, deps);
-      return { state: 'blocked', effects: refusedEffects(round, subscription, error, deps.clock()) };
+      return refusal(round, subscription, error, deps.clock());
     },
   };
 }

@@ -5,15 +5,16 @@ import type { Place } from '../../model.ts';
 import type { NewDelivery } from '../../outbox/ports.ts';
 import type { Handler } from '../../outbox/work.ts';
 import type { Deps } from '../../ports.ts';
+import { mostPings } from '../attempt.ts';
 import { marks } from '../marks.ts';
 import type { Round } from '../model.ts';
 import { revealView } from '../views/reveal.ts';
-import { refusedEffects } from './refused.ts';
+import { refusal } from './refused.ts';
 import { postOf, roundOf } from './round-of.ts';
 import { threadName } from './thread-name.ts';
 
-/** Persons notified, and answers shown, at most. */
-const most = { pings: 50, shared: 2 };
+/** Answers shown, at most. */
+const mostShared = 2;
 
 /** The topic of a reveal whose thread was refused. */
 const inChannel = 'channel';
@@ -47,7 +48,7 @@ export const reveal: Handler = {
   },
   refused: async (claim, error, deps) => {
     const { round, subscription } = await roundOf(claim, deps);
-    if (error !== undefined && round?.thread !== undefined && claim.topic !== inChannel) {
+    if (error !== undefined && round !== undefined && claim.topic !== inChannel) {
       deps.log.warn({ round: round.id, reason: error.message }, 'a thread takes no answer: it comes in the channel');
       const again: NewDelivery = {
         key: `reveal ${round.id} ${inChannel}`,
@@ -59,7 +60,7 @@ export const reveal: Handler = {
       };
       return { state: 'dropped', effects: { add: [again] } };
     }
-    return { state: 'blocked', effects: refusedEffects(round, subscription, error, deps.clock()) };
+    return refusal(round, subscription, error, deps.clock());
   },
 };
 
@@ -85,8 +86,8 @@ async function viewOf(round: Round, { corpus, store }: Deps) {
     entry: corpus.get(round.entry),
     answered: await attempts.count(round.id),
     missed: await attempts.missedPoints(round.id),
-    shared: await attempts.shared(round.id, most.shared, 0),
+    shared: await attempts.shared(round.id, mostShared, 0),
     sharedInAll: await attempts.countShared(round.id),
-    toPing: await attempts.toPing(round.id, most.pings),
+    toPing: await attempts.toPing(round.id, mostPings),
   });
 }

@@ -42,7 +42,7 @@ export function answerForm(round: Round, entry: Entry | undefined, before: Attem
 
 /** Counts only: which points are missing would give them away before the reveal. */
 export function committedView(round: Round, attempt: Attempt, coverage: string | undefined): View {
-  const isOver = round.revealedAt !== undefined;
+  const isOver = round.revealedAt !== undefined || attempt.late;
   const late = attempt.late ? ' It is marked as late.' : '';
   const change = isOver ? '' : ' You can change it until the reveal.';
   const shared = attempt.shared ? ' Others may read it after the reveal, without your name.' : '';

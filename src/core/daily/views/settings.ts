@@ -17,21 +17,25 @@ export interface Status {
   readonly latest: readonly Round[];
   /** What has just happened, for the top of the view. */
   readonly done?: string;
+  /** It is read outside the channel, where its buttons would be about another place. */
+  readonly isElsewhere?: true;
 }
 
 export function statusView(status: Status): View {
-  const { subscription, missing, latest, done } = status;
+  const { subscription, missing, latest, done, isElsewhere = false } = status;
   const state = stateInWords(subscription);
   return {
     summary: shorten(done ?? state, 300),
     blocks: [
-      { kind: 'title', text: 'The daily question here' },
+      { kind: 'title', text: isElsewhere ? 'The daily question of your channel' : 'The daily question here' },
       ...(done === undefined ? [] : [{ kind: 'lead', text: rich(done) } as const]),
       { kind: 'text', text: nextInWords(subscription) },
       ...missingBlocks(missing),
       { kind: 'facts', facts: factsOf(status) },
-      ...latestBlocks(latest, subscription.schedule.zone),
-      { kind: 'buttons', buttons: buttonsOf(subscription) },
+      ...latestBlocks(latest, subscription),
+      isElsewhere
+        ? { kind: 'note', text: rich('To change it, type “daily status” in its channel.') }
+        : { kind: 'buttons', buttons: buttonsOf(subscription) },
     ],
   };
 }
@@ -78,18 +82,19 @@ function factsOf({ subscription, fitting, left }: Status): Fact[] {
   ];
 }
 
-function latestBlocks(latest: readonly Round[], zone: string): Block[] {
+function latestBlocks(latest: readonly Round[], subscription: Subscription): Block[] {
   if (latest.length === 0) return [];
   return [
     { kind: 'heading', text: 'Last days' },
-    { kind: 'bullets', items: latest.map((round) => ({ text: roundInWords(round, zone), children: [] })) },
+    { kind: 'bullets', items: latest.map((round) => ({ text: roundInWords(round, subscription), children: [] })) },
   ];
 }
 
-function roundInWords({ date, state, number, reason, postedAt, revealedAt }: Round, zone: string): Rich {
+function roundInWords(round: Round, { schedule: { zone }, state: how }: Subscription): Rich {
+  const { date, state, number, reason, postedAt, revealedAt } = round;
   const day = `${dayInWords(date)}: `;
   if (state === 'skipped') return rich(day, `skipped. ${reason ?? ''}`.trim());
-  if (postedAt === undefined) return rich(day, `question ${number} is on its way`);
+  if (postedAt === undefined) return rich(day, `question ${number} is ${how === 'active' ? 'on its way' : 'held up'}`);
   const posted = rich(day, `question ${number} at `, momentIn(zone, postedAt, 'time'));
   return revealedAt === undefined ? posted : [...posted, ...rich(', revealed at ', momentIn(zone, revealedAt, 'time'))];
 }
