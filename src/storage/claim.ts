@@ -21,6 +21,9 @@ const unsureOnTakeover = sql<
   number | null
 >`case when state = 'posting' then coalesce(unsure_at, last_intent) else unsure_at end`;
 
+/** Failures before the first request whose answer was lost do not count as lost answers. */
+const attemptsOnTakeover = sql<number>`case when state = 'posting' and unsure_at is null then 1 else attempts end`;
+
 export async function claimDue(db: Db, engine: OutboxEngine, request: ClaimRequest): Promise<readonly Claim[]> {
   const { now, owner, limit, perTenant, leaseSeconds } = request;
   const { isPlanned, isUnsure, isAbandoned } = conditions(request, engine.leaseClock);
@@ -65,6 +68,7 @@ export async function claimDue(db: Db, engine: OutboxEngine, request: ClaimReque
       fence: e('fence', '+', 1),
       lease_until: e(engine.leaseClock(now), '+', leaseSeconds * 1000),
       unsure_at: unsureOnTakeover,
+      attempts: attemptsOnTakeover,
     }))
     .where('id', 'in', (e) => e.selectFrom('chosen').select('id'))
     .returningAll()
@@ -108,6 +112,7 @@ export async function freeLeases(db: Db): Promise<void> {
     .set({
       state: sql`case when state = 'posting' or unsure_at is not null then 'verify' else 'planned' end`,
       unsure_at: unsureOnTakeover,
+      attempts: attemptsOnTakeover,
       owner: null,
     })
     .where('state', 'in', inHand)

@@ -125,7 +125,8 @@ async function afterTrouble(turn: Turn, error: unknown): Promise<void> {
   if (isOurs && claim.attempts + 1 >= mostFaults) return refuse(turn, 'failed', undefined);
   await outbox.retry(claim, {
     at: now.add({ milliseconds: backoffMs(claim.attempts, deps.random()) }),
-    counts: true,
+    // Once an answer was lost, only lost answers count: each may leave one more copy behind.
+    counts: isOurs || claim.unsureAt === undefined,
     error: messageOf(error),
   });
   log(turn, 'retry', { reason: messageOf(error) });

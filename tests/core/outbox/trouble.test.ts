@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createJobs } from '../../../src/core/jobs.ts';
 import { PlatformError } from '../../../src/core/errors.ts';
 import { fakePlatform, lost, type Trouble } from '../../fake-messenger.ts';
-import { setUp, viewIn, wordsOf, world, type World } from '../daily/world.ts';
+import { entryOf } from '../../entries.ts';
+import { questions, setUp, viewIn, wordsOf, world, type World } from '../daily/world.ts';
 
 const posts = (here: World): readonly string[] =>
   here.deps.slack.messages.filter(({ mark }) => mark.startsWith('1:answer')).map(({ mark }) => mark);
@@ -110,6 +111,16 @@ describe('a post', () => {
     await here.pass({ hours: 9 });
     expect([...posts(here), ...reveals(here)]).toEqual([]);
     expect((await here.deps.store.rounds.get(1))?.state).toBe('skipped');
+  });
+
+  it('that nobody listened to for minutes is not given up for one answer that is lost then', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => entryOf({ ...questions[0], id: `q-${index}`, title: 'Q?' }));
+    const here = await world(many);
+    await setUp(here);
+    const refused = { on: 'post', when: 'before', error: down() } as const;
+    here.deps.slack.trouble(...Array.from({ length: 6 }, () => refused), { on: 'post', when: 'before', error: lost() });
+    await here.pass({ hours: 3 }, 2);
+    expect(posts(here)).toEqual(['1:answer:1']);
   });
 
   it('whose answer is lost again and again is looked for each time, and given up after five', async () => {
