@@ -2,6 +2,8 @@
 import { backup } from './cli/backup.ts';
 import { check } from './cli/check.ts';
 import type { CliCommand } from './cli/command.ts';
+import { corpus } from './cli/corpus.ts';
+import { exportCommand } from './cli/export.ts';
 import { grade } from './cli/grade.ts';
 import { manifest } from './cli/manifest.ts';
 import { register } from './cli/register.ts';
@@ -9,7 +11,16 @@ import { search } from './cli/search.ts';
 import { loadConfig } from './config.ts';
 import { UserError } from './core/errors.ts';
 
-const commands: Readonly<Record<string, CliCommand>> = { search, check, grade, manifest, register, backup };
+const commands: Readonly<Record<string, CliCommand>> = {
+  search,
+  check,
+  grade,
+  corpus,
+  export: exportCommand,
+  manifest,
+  register,
+  backup,
+};
 
 /** Sets the exit code: 0 done, 1 found faults or failed, 2 wrong usage, 78 bad configuration. */
 export async function run([name = 'help', ...args]: readonly string[]): Promise<void> {
