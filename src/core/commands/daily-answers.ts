@@ -11,7 +11,7 @@ import {
   peekView,
   saidView,
 } from '../daily/views/answer.ts';
-import { postOf } from '../daily/deliveries/round-of.ts';
+import { postOf } from '../daily/posts.ts';
 import { UserError } from '../errors.ts';
 import type { Deps } from '../ports.ts';
 import type { Reply, View } from '../view.ts';

@@ -1,6 +1,6 @@
 /** The buttons and forms by which managers run the daily question. */
 import * as manage from '../daily/manage.ts';
-import type { Level, Settings, Subscription } from '../daily/model.ts';
+import { levels, type Settings, type Subscription } from '../daily/model.ts';
 import { readReveal, readTime, readWeekdays, readZone } from '../daily/read-settings.ts';
 import { statusOf } from '../daily/status.ts';
 import { usualSettings } from '../daily/usual.ts';
@@ -12,8 +12,6 @@ import type { ActionHandlers, Caller } from './command.ts';
 import { runVerb } from './daily.ts';
 
 type Fields = Readonly<Record<string, string>>;
-
-const levels: readonly Level[] = ['any', 'ramp', 'easy', 'medium', 'hard'];
 
 export const dailySettingsActions: ActionHandlers<'daily' | 'edit' | 'saved' | 'retry'> = {
   daily: {

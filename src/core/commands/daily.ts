@@ -42,7 +42,7 @@ const verbs = [
   { name: 'remove', summary: 'Take the daily question off this channel', options: [] },
 ] as const satisfies readonly Verb[];
 
-export type DailyVerb = (typeof verbs)[number]['name'];
+type DailyVerb = (typeof verbs)[number]['name'];
 
 const verbNames = verbs.map(({ name }) => name) as [DailyVerb, ...DailyVerb[]];
 

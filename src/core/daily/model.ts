@@ -1,5 +1,5 @@
 /** The nouns of the daily question: what a channel asked for, one question put to it, and what a person did with it. */
-import type { Difficulty, Person, Place } from '../model.ts';
+import { difficulties, type Person, type Place } from '../model.ts';
 
 export interface Schedule {
   /** Wall-clock time in `zone`, `HH:MM`, 00:00 to 23:59. */
@@ -15,7 +15,8 @@ export type RevealRule =
   { readonly kind: 'after'; readonly minutes: number } | { readonly kind: 'at'; readonly time: string };
 
 /** `ramp`: easy at the beginning of the week, hard at its end. */
-export type Level = Difficulty | 'any' | 'ramp';
+export const levels = ['any', 'ramp', ...difficulties] as const;
+export type Level = (typeof levels)[number];
 
 export interface Settings {
   readonly schedule: Schedule;

@@ -2,8 +2,9 @@
 import type { Handler } from '../../outbox/work.ts';
 import { sweep as removeCopies } from '../../outbox/sweep.ts';
 import { marks } from '../marks.ts';
+import { postOf, revealOf } from '../posts.ts';
 import { questionView } from '../views/question.ts';
-import { postOf, revealOf, roundOf } from './round-of.ts';
+import { roundOf } from './round-of.ts';
 import { threadName } from './thread-name.ts';
 
 /** None of these is worth stopping for. */

@@ -8,9 +8,10 @@ import type { Deps } from '../../ports.ts';
 import { mostPings } from '../attempt.ts';
 import { marks } from '../marks.ts';
 import type { Round } from '../model.ts';
+import { postOf } from '../posts.ts';
 import { revealView } from '../views/reveal.ts';
 import { refusal } from './refused.ts';
-import { postOf, roundOf } from './round-of.ts';
+import { roundOf } from './round-of.ts';
 import { threadName } from './thread-name.ts';
 
 /** Answers shown, at most. */

@@ -4,6 +4,7 @@ import { rich, shorten, strong } from '../../rich.ts';
 import type { Block, Button, Form, View } from '../../view.ts';
 import { cardView } from '../../lookup/card.ts';
 import type { Attempt, Round } from '../model.ts';
+import { selfGradeButtons } from './self-grade.ts';
 
 /** Characters of an answer (Slack's input takes 3,000). */
 export const longestAnswer = 3000;
@@ -110,7 +111,10 @@ export function peekView(round: Round, entry: Entry | undefined, attempt: Attemp
     };
   }
   const card = cardView(entry, { page: 1, audience: 'person' });
-  return { ...card, blocks: [...card.blocks, ...missedBlocks(attempt), selfGradeBlock(round.id)] };
+  return {
+    ...card,
+    blocks: [...card.blocks, ...missedBlocks(attempt), { kind: 'buttons', buttons: selfGradeButtons(round.id) }],
+  };
 }
 
 function missedBlocks({ text, named, missed }: Attempt): Block[] {
@@ -118,16 +122,6 @@ function missedBlocks({ text, named, missed }: Attempt): Block[] {
   const head = rich(strong(`You named ${named.length} of ${named.length + missed.length} points.`));
   if (missed.length === 0) return [{ kind: 'text', text: head }];
   return [{ kind: 'text', text: [...head, ...rich(` Missing: ${shorten(missed.join('; '), 500)}.`)] }];
-}
-
-export function selfGradeBlock(round: number): Block {
-  return {
-    kind: 'buttons',
-    buttons: [
-      { label: 'Got it', action: { kind: 'graded', round, verdict: 'got-it' }, spoken: 'I got this question right' },
-      { label: 'Missed', action: { kind: 'graded', round, verdict: 'missed' }, spoken: 'I missed this question' },
-    ],
-  };
 }
 
 export function saidView(text: string): View {

@@ -2,8 +2,8 @@
 import { categoriesOf } from '../../lookup/browse.ts';
 import type { Entry } from '../../model.ts';
 import { shorten } from '../../rich.ts';
-import type { Form } from '../../view.ts';
-import type { Settings } from '../model.ts';
+import type { Field, Form } from '../../view.ts';
+import { levels, type Settings } from '../model.ts';
 import { durationInWords } from './moment.ts';
 import { levelInWords, weekdayNames } from './settings-words.ts';
 
@@ -62,39 +62,20 @@ export function questionsForm(settings: Settings, entries: readonly Entry[]): Fo
               initial: settings.categories,
             } as const,
           ]),
-      {
-        kind: 'choice',
-        name: 'level',
-        label: 'Difficulty',
-        required: true,
-        options: (['any', 'ramp', 'easy', 'medium', 'hard'] as const).map((value) => ({
-          label: levelInWords(value),
-          value,
-        })),
-        initial: settings.level,
-      },
-      {
-        kind: 'choice',
-        name: 'thread',
-        label: 'Thread',
-        required: true,
-        options: [
-          { label: 'with the question', value: 'yes' },
-          { label: 'with the answer', value: 'no' },
-        ],
-        initial: settings.thread ? 'yes' : 'no',
-      },
-      {
-        kind: 'choice',
-        name: 'pin',
-        label: 'Pin each question',
-        required: true,
-        options: [
-          { label: 'no', value: 'no' },
-          { label: 'yes', value: 'yes' },
-        ],
-        initial: settings.pin ? 'yes' : 'no',
-      },
+      choice(
+        'level',
+        'Difficulty',
+        Object.fromEntries(levels.map((level) => [level, levelInWords(level)])),
+        settings.level,
+      ),
+      choice('thread', 'Thread', { yes: 'with the question', no: 'with the answer' }, settings.thread ? 'yes' : 'no'),
+      choice('pin', 'Pin each question', { no: 'no', yes: 'yes' }, settings.pin ? 'yes' : 'no'),
     ],
   };
+}
+
+/** `labels` by value, in the order in which they are shown. */
+function choice(name: string, label: string, labels: Readonly<Record<string, string>>, initial: string): Field {
+  const options = Object.entries(labels).map(([value, text]) => ({ label: text, value }));
+  return { kind: 'choice', name, label, required: true, options, initial };
 }

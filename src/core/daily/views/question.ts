@@ -65,7 +65,7 @@ function whenBlock({ round, subscription, revealLink }: QuestionOptions): Block 
   return { kind: 'lead', text: rich('Revealed: ', where, '.') };
 }
 
-export function answeredInWords(answered: number): string {
+function answeredInWords(answered: number): string {
   if (answered === 0) return 'Nobody has answered yet.';
   return answered === 1 ? '1 person has answered.' : `${answered} people have answered.`;
 }

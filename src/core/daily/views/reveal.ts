@@ -5,6 +5,7 @@ import { bullet, rich, shorten, strong } from '../../rich.ts';
 import type { Block, Button, View } from '../../view.ts';
 import { longestTitle } from '../../lookup/sections.ts';
 import type { Attempt, Round } from '../model.ts';
+import { selfGradeButtons } from './self-grade.ts';
 
 export interface RevealOptions {
   readonly round: Pick<Round, 'id' | 'number'>;
@@ -133,8 +134,7 @@ export function sharedBullet({ text = '', named, missed, late }: Attempt, longes
 function buttonsOf({ round, entry, sharedInAll }: RevealOptions): Button[] {
   const { id } = round;
   return [
-    { label: 'Got it', action: { kind: 'graded', round: id, verdict: 'got-it' }, spoken: 'I got this question right' },
-    { label: 'Missed', action: { kind: 'graded', round: id, verdict: 'missed' }, spoken: 'I missed this question' },
+    ...selfGradeButtons(id),
     ...(entry === undefined
       ? []
       : [{ label: 'Whole entry', action: { kind: 'show', entry: entry.id, page: 1 } } as const]),
