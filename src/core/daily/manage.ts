@@ -135,10 +135,20 @@ export async function unskip(subscription: Subscription, deps: Deps): Promise<st
   if (nearest === undefined || !(await deps.store.rounds.unskip(subscription.id, nearest.date, now))) {
     return 'No skipped question is still to come.';
   }
-  if (subscription.state === 'active') {
-    await change(subscription, { nextAt: await nextDue(subscription, subscription, deps) }, deps);
-  }
+  await comeSooner(subscription.id, deps);
   return `The question of ${dayInWords(nearest.date)} comes after all.`;
+}
+
+/** After a date has become free: whoever changes something else meanwhile must not keep it from coming. */
+async function comeSooner(id: number, deps: Deps): Promise<void> {
+  const { subscriptions } = deps.store;
+  for (let tries = 0; tries < 5; tries += 1) {
+    const present = await subscriptions.get(id);
+    if (present?.state !== 'active') return;
+    const nextAt = await nextDue(present, present, deps);
+    if ((await subscriptions.change(id, present.version, { nextAt })) !== undefined) return;
+  }
+  throw changedMeanwhile();
 }
 
 /** Posts at once, in place of the automatic one of the same local date. */

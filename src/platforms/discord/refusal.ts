@@ -3,7 +3,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { PlatformError, type PlatformErrorKind } from '../../core/errors.ts';
 
 /** Discord's code for an interaction that is unknown, or no longer: answered too late, or its 15 minutes are over. */
-export const unknownInteraction = 10062;
+const unknownInteraction = 10062;
 /** Discord's code for an interaction that has had its first answer. */
 export const alreadyAcknowledged = 40060;
 

@@ -56,7 +56,7 @@ function refusalIn(body: string): string | undefined {
 }
 
 /** Only Slack's own host may get an answer. A base that was overridden brings its own: itself, or `hooks.` before it. */
-export function isTrusted(url: string, apiUrl: string): boolean {
+function isTrusted(url: string, apiUrl: string): boolean {
   if (!URL.canParse(url)) return false;
   const target = new URL(url);
   const base = new URL(apiUrl);

@@ -11,7 +11,7 @@ export type NumberedList = types.RichTextList & { offset?: number };
 type Element = types.RichTextText | types.RichTextLink | types.RichTextDate;
 
 /** Never empty: Slack refuses an element without text. */
-export function elementsOf(text: Rich): Element[] {
+function elementsOf(text: Rich): Element[] {
   const elements = text.flatMap(elementOf);
   return elements.length > 0 ? elements : [{ type: 'text', text: ' ' }];
 }

@@ -112,6 +112,17 @@ describe('a refusal', () => {
     expect(await said(here, 'daily status')).toContain('question 1 is held up');
   });
 
+  it('names the channel by a link to its newest question', async () => {
+    const here = await world();
+    await setUp(here);
+    await here.pass({ hours: 24 }, 60);
+    refusesToPost(here);
+    await here.pass({ hours: 3 });
+    const notice = here.deps.slack.messages.at(-1)?.view;
+    expect(notice?.summary).toContain('I have stopped it');
+    expect(wordsOf(notice ?? { summary: '', blocks: [] })).toContain('https://chat.example.com/m1');
+  });
+
   it('of an answer leaves a pause as it is, and is made up for by Retry', async () => {
     const here = await world();
     await setUp(here);
@@ -182,6 +193,22 @@ describe('the calendar', () => {
     await here.type('daily skip');
     await here.type('daily unskip');
     expect(await said(here, 'daily skip')).toContain('Thu 26 Nov, 09:00');
+  });
+
+  it('takes a skip back although something else is changed at that moment', async () => {
+    const here = await world();
+    await setUp(here);
+    await here.type('daily skip');
+    const { rounds, subscriptions } = here.deps.store;
+    const unskip: typeof rounds.unskip = async (...given) => {
+      const present = await subscriptions.get(1);
+      await subscriptions.change(1, present?.version ?? 0, { pin: true });
+      return rounds.unskip(...given);
+    };
+    Object.assign(here.deps, { store: { ...here.deps.store, rounds: { ...rounds, unskip } } });
+    expect(await said(here, 'daily unskip')).toContain('comes after all');
+    await here.pass({ hours: 3 });
+    expect(posts(here)).toHaveLength(1);
   });
 
   it('takes up no more than two weeks of a long absence', async () => {

@@ -1,5 +1,5 @@
 /** What staff read, privately, when something about a daily question needs them. */
-import { rich, shorten, strong } from '../../rich.ts';
+import { link, rich, shorten, strong } from '../../rich.ts';
 import type { Button, View } from '../../view.ts';
 import type { Subscription } from '../model.ts';
 import type { NoticeTopic } from '../notices.ts';
@@ -31,8 +31,8 @@ const words: Readonly<
   ],
 };
 
-/** `delivery` tells two notices of the same topic apart. */
-export function noticeView(topic: NoticeTopic, subscription: Subscription, delivery: number): View {
+/** `delivery` tells two notices of the same topic apart; `post` is the address of the newest post in the channel. */
+export function noticeView(topic: NoticeTopic, subscription: Subscription, delivery: number, post?: string): View {
   const [what, todo] = words[topic](subscription);
   const retry: Button = {
     label: topic === 'refused' ? 'Retry' : 'See how it stands',
@@ -43,7 +43,14 @@ export function noticeView(topic: NoticeTopic, subscription: Subscription, deliv
     summary: shorten(`${what} ${todo}`, 300),
     blocks: [
       { kind: 'text', text: rich(strong(what), ` ${todo}`) },
-      { kind: 'note', text: rich(`About the daily question of channel ${subscription.place.channel}.`) },
+      {
+        kind: 'note',
+        text: rich(
+          'About the daily question of ',
+          post === undefined ? `channel ${subscription.place.channel}` : link('this channel', post),
+          '.',
+        ),
+      },
       { kind: 'buttons', buttons: [retry] },
     ],
   };
