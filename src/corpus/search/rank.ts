@@ -1,6 +1,7 @@
 /**
  * Scores the entries that hold words of a query. A score is a weighted sum of signals, each 0-1: how much of what was asked
- * the entry covers, how often it says it, how alike one of its names is. Another signal is one more term of that sum.
+ * the entry covers, how often it says it, how far it is about that and not about other things, how alike one of its names is.
+ * Another signal is one more term of that sum.
  */
 import { gatherer } from './gather.ts';
 import { nameMatcher, type NameMatch } from './match-names.ts';
@@ -18,6 +19,8 @@ export interface Ranked {
   readonly coverage: number;
   /** How often the entry says what was asked for, by share of information, 0-1. */
   readonly said: number;
+  /** Cosine of the query and all the entry says, both weighed by what each word tells, 0-1. */
+  readonly focus: number;
   readonly name: NameMatch;
 }
 
@@ -31,45 +34,54 @@ export function createRanker(index: SearchIndex, { placeCredit, signals }: Tunab
   const credits = places.map((place) => placeCredit[place]);
   const gather = gatherer(index, (row) => {
     const credit = credits[index.postings.places[row] ?? 0] ?? 0;
-    return signals.coverage * credit + signals.said * (index.postings.said[row] ?? 0);
+    const { said, focus } = index.postings;
+    return signals.coverage * credit + signals.said * (said[row] ?? 0) + signals.focus * (focus[row] ?? 0);
   });
   const matchNames = nameMatcher(index);
   return (asked, limit) => {
     const total = asked.reduce((sum, { info }) => sum + info, 0);
+    const length = Math.hypot(...asked.map(({ info }) => info));
     const matchName = matchNames(asked, total);
     return gather(asked, Math.max(limit, mostCompared))
       .map((entry): Ranked => {
-        const { coverage, said } = holdings(entry, asked, total, index, credits);
+        const held = holdings(entry, asked, index, credits);
+        const coverage = held.coverage / total;
+        const said = held.said / total;
+        const focus = held.focus / length;
         const name = matchName(entry);
-        const score = signals.coverage * coverage + signals.said * said + signals.name * name.likeness;
-        return { entry, score, coverage, said, name };
+        const score =
+          signals.coverage * coverage + signals.said * said + signals.focus * focus + signals.name * name.likeness;
+        return { entry, score, coverage, said, focus, name };
       })
       .sort((a, b) => b.score - a.score || a.entry - b.entry)
       .slice(0, limit);
   };
 }
 
-/** What an entry has of the words asked for, as shares of their information. The best reading of a word counts. */
+/** What an entry has of the words asked for, weighed by what they tell. The best reading of a word counts. */
 function holdings(
   entry: number,
   asked: readonly AskedWord[],
-  total: number,
   { postings }: SearchIndex,
   credits: readonly number[],
-): Pick<Ranked, 'coverage' | 'said'> {
+): Pick<Ranked, 'coverage' | 'said' | 'focus'> {
   let coverage = 0;
   let said = 0;
+  let focus = 0;
   for (const { readings, info } of asked) {
     let bestCredit = 0;
     let mostSaid = 0;
+    let mostFocus = 0;
     for (const { stem, likeness } of readings) {
       const row = rowOf(postings, stem, entry);
       if (row < 0) continue;
       bestCredit = Math.max(bestCredit, likeness * (credits[postings.places[row] ?? 0] ?? 0));
       mostSaid = Math.max(mostSaid, likeness * (postings.said[row] ?? 0));
+      mostFocus = Math.max(mostFocus, likeness * (postings.focus[row] ?? 0));
     }
-    coverage += (bestCredit * info) / total;
-    said += (mostSaid * info) / total;
+    coverage += bestCredit * info;
+    said += mostSaid * info;
+    focus += mostFocus * info;
   }
-  return { coverage, said };
+  return { coverage, said, focus };
 }

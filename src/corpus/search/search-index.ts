@@ -2,7 +2,7 @@
 import type { Entry } from '../../core/model.ts';
 import { namesOf, textsOf } from './index-fields.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { holders, writePostings, type Postings } from './postings.ts';
+import { holders, shareFocus, writePostings, type Postings } from './postings.ts';
 import type { Place, Tunables } from './tunables.ts';
 
 /** A title, label or `asked as` phrase. */
@@ -44,6 +44,7 @@ export function buildIndex(entries: readonly Entry[], tunables: Tunables): Searc
   const info = Float64Array.from(naming, (count, stem) =>
     Math.max(tunables.leastInfo * mostInfo, information(count || holders(postings, stem), entries.length)),
   );
+  shareFocus(postings, info, entries.length);
   return { entries, lexicon, postings, info, mostInfo, names };
 }
 

@@ -21,7 +21,7 @@ export interface Tunables {
   /** The least that a word of the corpus tells, as a share of what an unknown word does. */
   readonly leastInfo: number;
   /** Shares of the signals in the score of an entry. */
-  readonly signals: Readonly<Record<'coverage' | 'said' | 'name', number>>;
+  readonly signals: Readonly<Record<'coverage' | 'said' | 'focus' | 'name', number>>;
   /** What makes one sure that the corpus knows, in log odds: see know.ts. */
   readonly evidence: Readonly<Record<'coverage' | 'said' | 'name' | 'word' | 'doubt', number>>;
   /** How sure one must be to answer, 0-1. */
@@ -35,8 +35,8 @@ export const defaults: Tunables = {
   placeWeight: { body: 1, head: 2, label: 4, title: 4, asked: 3 },
   saturation: 3,
   likeness: { stem: 0.95, joined: 1, synonym: 0.85, slip: 1.5, begun: 0.6, nearlyDone: 0.8, maybeBegun: 0.6 },
-  leastInfo: 0.3,
-  signals: { coverage: 0.2, said: 0.5, name: 0.3 },
+  leastInfo: 0.4,
+  signals: { coverage: 0.13, said: 0.33, focus: 0.4, name: 0.14 },
   evidence: { coverage: 3, said: 5, name: 4.5, word: 0.6, doubt: 7.3 },
   sure: 0.6,
   near: 0.15,
