@@ -1,8 +1,10 @@
 /** The corpus as core sees it: entries read from files, an index over them, pictures drawn on demand. */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Entry } from '../core/model.ts';
 import type { Corpus, Log } from '../core/ports.ts';
 import { createPictures } from './diagram/pictures.ts';
+import { openKeptReadings } from './kept-readings.ts';
 import { loadEntries, type Loaded } from './load.ts';
 import { createFinder, type Finder } from './search/finder.ts';
 import { withRecentResults } from './search/recent-results.ts';
@@ -17,7 +19,7 @@ const mostResultsKept = 500;
 export interface CorpusSettings {
   /** A folder or a single Markdown file. */
   readonly contentDir: string;
-  /** Where drawn pictures are kept. */
+  /** Where drawn pictures, and what was read from files, are kept for the next start. */
   readonly cacheDir: string;
   /** YAML: a list of lists of words that mean the same. May be absent. */
   readonly synonymsFile: string;
@@ -45,11 +47,12 @@ interface Snapshot {
 
 /** Throws a UserError when there is nothing at `contentDir`. */
 export async function openCorpus({ contentDir, cacheDir, synonymsFile, log }: CorpusSettings): Promise<OpenCorpus> {
-  const read = async (): Promise<Snapshot> =>
-    snapshotOf(
-      await loadEntries(contentDir),
-      readSynonyms(existsSync(synonymsFile) ? readFileSync(synonymsFile, 'utf8') : ''),
-    );
+  const read = async (): Promise<Snapshot> => {
+    const readings = await openKeptReadings(join(cacheDir, 'readings'), log);
+    const loaded = await loadEntries(contentDir, readings.read);
+    await readings.save();
+    return snapshotOf(loaded, readSynonyms(existsSync(synonymsFile) ? readFileSync(synonymsFile, 'utf8') : ''));
+  };
   const pictures = createPictures({ cacheDir, log });
   let current = await read();
   warnOfErrors(current.loaded, log);

@@ -5,7 +5,8 @@ import { listFiles, readTextFile, type Listing } from './files.ts';
 import type { EntryNotes, Oddity } from './oddity.ts';
 import { freeId } from './read/ids.ts';
 import type { Draft } from './read/read-entry.ts';
-import { readText, type FileReading } from './read/read-file.ts';
+import { readAnew, type ReadText } from './kept-readings.ts';
+import type { FileReading } from './read/read-file.ts';
 
 export interface Loaded {
   /** Absolute path of the folder or file that was read. */
@@ -32,14 +33,14 @@ function onlyWarning(file: string, level: Oddity['level'], message: string): Rea
   return { file, form: 'smallest', drafts: [], oddities: [{ line: 1, level, message }] };
 }
 
-async function readOne(file: string, { isFolder }: Listing): Promise<ReadFile> {
+async function readOne(file: string, { isFolder }: Listing, readText: ReadText): Promise<ReadFile> {
   const name = basename(file, extname(file));
   if (isFolder && aboutTheProject.test(name)) {
     return onlyWarning(file, 'warning', 'the file is about the project by its name, so it is not read for questions');
   }
   try {
     const text = await readTextFile(file);
-    const reading = readText(text, file, isFolder && /^(?:readme|index)$/i.test(name) ? 'plain' : 'usual');
+    const reading = await readText(text, file, isFolder && /^(?:readme|index)$/i.test(name) ? 'plain' : 'usual');
     if (!text.includes('\uFFFD')) return { file, ...reading };
     const message = 'the file has bytes that are not UTF-8: save it as UTF-8';
     return { file, ...reading, oddities: [{ line: 1, level: 'warning', message }, ...reading.oddities] };
@@ -157,13 +158,13 @@ function shelve(read: readonly ReadFile[], root: string): Pick<Shelf, 'drafts' |
 }
 
 /**
- * `path` is a folder, read with all folders below it, or a single Markdown file. Throws a UserError when there is nothing at
+ * `path` is a folder, read with all folders below it, or a single Markdown file. `readText` may know what it read before. Throws a UserError when there is nothing at
  * `path`; whatever is wrong inside the files is an oddity.
  */
-export async function loadEntries(path: string): Promise<Loaded> {
+export async function loadEntries(path: string, readText: ReadText = readAnew): Promise<Loaded> {
   const listing = await listFiles(path);
   const read: ReadFile[] = [];
-  for (const file of listing.files) read.push(await readOne(file, listing));
+  for (const file of listing.files) read.push(await readOne(file, listing, readText));
   const { drafts, oddities } = shelve(read, listing.root);
   const order = new Map(listing.files.map((file, i) => [file, i]));
   const ofFiles = read.flatMap(({ file, oddities: found }) => found.map((oddity) => ({ file, ...oddity })));
