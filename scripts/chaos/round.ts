@@ -136,6 +136,9 @@ class Round {
   /** One step. False when there is nothing more to do. */
   async #goOn(): Promise<boolean> {
     for (const seat of this.#seats) if (this.#isToStart(seat)) await this.#start(seat);
+    for (const { bot, stoppedAt } of this.#seats) {
+      if (bot?.isStopped === true && this.#now >= stoppedAt + standsStill) await bot.wake(this.#now);
+    }
     await Promise.all(this.#seats.map(({ bot }) => bot?.tell(this.#now) ?? Promise.resolve()));
     const due = this.#laters.filter(({ at }) => at <= this.#now);
     this.#laters = this.#laters.filter(({ at }) => at > this.#now);
@@ -144,7 +147,8 @@ class Round {
     if (isBusy || this.#fronts.some((front) => front.underWay() > 0)) {
       await this.#mayStrike();
       await wait(1);
-      this.#now += step;
+      // A request of a bot that stands still holds up nobody who is awake.
+      this.#now += isBusy ? step : 10 * step;
       return true;
     }
     return this.#leap();
@@ -160,9 +164,6 @@ class Round {
     if (next === undefined && this.#laters.length === 0) return false;
     const tick = Math.ceil(Math.max(next ?? Infinity, this.#now + 1) / tickEvery) * tickEvery;
     this.#now = Math.max(this.#now + 1, Math.min(tick, ...others));
-    for (const seat of this.#seats) {
-      if (seat.bot?.isStopped === true && this.#now >= seat.stoppedAt + standsStill) await seat.bot.wake(this.#now);
-    }
     return true;
   }
 
