@@ -5,6 +5,6 @@ import { benchSearch } from './bench-search.ts';
 import { benchSlack } from './bench-slack.ts';
 import { benchStart } from './bench-start.ts';
 
-for (const bench of [() => benchStart(5), benchSearch, benchSlack, benchDue]) {
+for (const bench of [() => benchStart(5), benchSearch, benchSlack, benchDue, benchFanout]) {
   for (const line of await bench()) console.log(line);
 }
