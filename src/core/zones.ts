@@ -1,12 +1,17 @@
 /** The names of time zones, and finding one while typing. */
 
-/** As the tz database has them, `UTC` first. */
-export const zoneNames: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+let known: readonly string[] | undefined;
+
+/** As the tz database has them, `UTC` first. Asked for late: the first look takes megabytes. */
+export function zoneNames(): readonly string[] {
+  known ??= [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+  return known;
+}
 
 /** Best first, at most `limit`. Case, spaces and underscores make no difference; nothing typed gives the first names. */
 export function findZones(partial: string, limit: number): readonly string[] {
   const wanted = folded(partial.slice(0, 100)).trim();
-  return zoneNames
+  return zoneNames()
     .map((name) => ({ name, distance: distanceOf(folded(name), wanted) }))
     .filter(({ distance }) => distance < Infinity)
     .sort((a, b) => a.distance - b.distance)

@@ -33,7 +33,7 @@ describe('finding a time zone while typing', () => {
   });
 
   it('offers the first names while nothing is typed, and never more than asked for', () => {
-    expect(findZones('  ', 3)).toEqual(zoneNames.slice(0, 3));
+    expect(findZones('  ', 3)).toEqual(zoneNames().slice(0, 3));
     expect(findZones('a', 7)).toHaveLength(7);
   });
 
@@ -42,8 +42,8 @@ describe('finding a time zone while typing', () => {
   });
 
   it('knows names that the calendar takes, each once', () => {
-    expect(new Set(zoneNames).size).toBe(zoneNames.length);
+    expect(new Set(zoneNames()).size).toBe(zoneNames().length);
     const at = Temporal.Instant.from('2026-11-24T09:00:00Z');
-    expect(zoneNames.map((name) => at.toZonedDateTimeISO(name).timeZoneId)).toEqual(zoneNames);
+    expect(zoneNames().map((name) => at.toZonedDateTimeISO(name).timeZoneId)).toEqual(zoneNames());
   });
 });

@@ -50,7 +50,7 @@ function renderControl(field: Exclude<Field, { kind: 'choices' }>, common: Marku
       return markup`<input type="time"${common} required value="${field.initial}">`;
     case 'zone': {
       const list = `field-${field.name}-zones`;
-      const names = zoneNames.map((name) => markup`<option value="${name}"></option>`);
+      const names = zoneNames().map((name) => markup`<option value="${name}"></option>`);
       return markup`<input type="text"${common} required maxlength="64" autocomplete="off" spellcheck="false" list="${list}" value="${field.initial}"><datalist id="${list}">${names}</datalist>`;
     }
     case 'entry':

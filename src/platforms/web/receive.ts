@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Event } from '../../core/event.ts';
 import type { Place } from '../../core/model.ts';
-import { zoneNames } from '../../core/zones.ts';
+import { canonicalZone } from '../../core/zones.ts';
 import { limits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import type { Visitor } from './visitor.ts';
@@ -80,7 +80,7 @@ export function originOf(
   canManage: boolean,
 ): Pick<Event, 'id' | 'from' | 'place' | 'canManage' | 'zone'> {
   const once = fields.get('once') ?? '';
-  const zone = zoneNames.find((name) => name === fields.get('zone'));
+  const zone = canonicalZone(fields.get('zone') ?? '');
   return {
     id: `${visitor.person.id}-${/^[\w-]{8,64}$/.test(once) ? once : randomUUID()}`,
     from: visitor.person,
