@@ -36,8 +36,29 @@ const phrases = [
   'not required',
 ].map((phrase) => phrase.split(' '));
 
-/** "Always gives", "never fails": said of a thing. Advice ("always set a limit", "we never share it") makes no claim. */
-const absolutes = new Set(['always', 'never']);
+/**
+ * "Always gives", "never fails", "always strongly consistent": what follows the absolute, or is one word away, praises or promises.
+ * Rules and facts ("input never concatenated", "one key always hashes alike") may be absolute. Verbs that advice uses as well stand
+ * in their third person only: "always keeps" claims, "always keep" advises.
+ */
+const promises = new Map([
+  [
+    'always',
+    new Set(
+      `absorbs applies available best better cheaper consistent continue continues correct delivers ensures enough equal fair fast
+      faster fixes free fresh gets gives guaranteed guarantees handles healthy in keeps latest lower perfect prevents protects
+      reliable remain remains restores returns right safe secure sees solves spreads stay stays succeed succeeds superior tolerate
+      tolerates wins work works`.split(/\s+/),
+    ),
+  ],
+  [
+    'never',
+    new Set(
+      `break breaks crash crashes down drift drifts fail failing fails happen happens harm harms hurt hurts late lose loses lost
+      misses outdated overloaded problem slow stale unavailable wrong`.split(/\s+/),
+    ),
+  ],
+]);
 /** What stands before an absolute that advises, is denied or is merely told of one case. */
 const advisers = new Set(
   'i we you one not should must would will can could so that to and or but then please also just ll d is are be'.split(
@@ -60,8 +81,10 @@ export function isSweeping(answer: Answer, clause: Clause): boolean {
 }
 
 function isAbsolute({ words, pauses }: Answer, clause: Clause, at: number): boolean {
-  if (!absolutes.has(words[at]?.text ?? '') || at === clause.from || pauses.has(at)) return false;
-  return !advisers.has(words[at - 1]?.text ?? '');
+  const promised = promises.get(words[at]?.text ?? '');
+  if (promised === undefined || at === clause.from || pauses.has(at)) return false;
+  if (advisers.has(words[at - 1]?.text ?? '')) return false;
+  return words.slice(at + 1, Math.min(clause.to, at + 3)).some((word) => promised.has(word.text));
 }
 
 function isDismissal(words: readonly Word[], at: number, end: number): boolean {

@@ -20,6 +20,10 @@ describe('a sweeping claim', () => {
     'a TTL is not necessary then',
     'the first attempt certainly failed',
     'one percent is enough whatever the traffic',
+    'the services always stay strongly consistent',
+    'the cache keeps both always in sync',
+    'a replica never goes down',
+    'fallbacks never hurt',
   ])('is seen: %s', (text) => {
     expect(sweeps(text)).toBe(true);
   });
@@ -29,6 +33,11 @@ describe('a sweeping claim', () => {
     ['a purpose', 'a unique index, so that a repeat never charges twice'],
     ['a denial', 'it is not always in sync'],
     ['a limit', 'a message that cannot be read fails until somebody parks it'],
+    ['advice after its subject', 'for sql injection always use prepared statements'],
+    ['a rule', 'tokens never touch javascript'],
+    ['a rule without its verb', 'input never concatenated'],
+    ['a fact', 'one key always hashes to the same partition'],
+    ['a fact that is no praise', 'undocumented behaviour always turns up'],
     ['a plain no', 'no replica confirms before the leader does'],
   ])('is not seen in %s', (_, text) => {
     expect(sweeps(text)).toBe(false);
