@@ -4,7 +4,8 @@ import type { Metrics } from './core/ports.ts';
 /** What is measured, with its help text. A name that is not here is a bug and is refused. */
 const help: Readonly<Record<string, string>> = {
   deliveries_total:
-    'Changes of state of deliveries: posting, done, retry, verify, limited, dropped, blocked, failed, lost-claim.',
+    'Changes of state of deliveries: claimed, posting, done, retry, verify, limited, dropped, blocked, failed, lost-claim.',
+  due_total: 'Questions that became due and were planned.',
   reconciled_total: 'Looks for a message whose answer was lost, by outcome.',
   skipped_total: 'Dates that passed without a question.',
   lateness_seconds: 'From when a post or reveal was due until the platform took it.',

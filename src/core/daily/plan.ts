@@ -85,11 +85,13 @@ export async function planQuestion(
     state: 'planned',
   };
   const isLow = left <= fewLeft && left > 0;
-  return deps.store.rounds.plan(subscription, round, { nextAt, queued: null }, (id) => [
+  const planned = await deps.store.rounds.plan(subscription, round, { nextAt, queued: null }, (id) => [
     { key: `post ${id}`, kind: 'post', place: subscription.place, subject: id, dueAt: at },
     // Told once for each time that the questions run out.
     ...(isLow ? [noticeOf(subscription, 'few', String(repeats), at)] : []),
   ]);
+  if (planned !== undefined) deps.metrics.count('due_total', { platform: subscription.place.platform });
+  return planned;
 }
 
 /** Takes a date up without a question. */

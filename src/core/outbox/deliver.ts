@@ -22,6 +22,7 @@ type Send = Extract<Work, { kind: 'send' }>;
 /** Never throws. */
 export async function deliver(turn: Turn): Promise<void> {
   const { claim, deps } = turn;
+  log(turn, 'claimed');
   try {
     await carryOut(turn, await turn.handler.prepare(claim, turn.messenger, deps));
   } catch (error) {
