@@ -26,6 +26,8 @@ export interface Drain {
 
 /** Seconds. Longer than a request may take and its turn may be away. */
 const leaseSeconds = 60;
+/** Places that are free before more are claimed, unless nothing is under way. */
+const fewestClaimed = 8;
 /** Of one tenant at once. */
 const perTenant = 8;
 
@@ -73,7 +75,9 @@ export function createDrain(settings: DrainSettings, deps: Deps): Drain {
       for (const taken of await claim()) begin(taken);
       while (running.size > 0) {
         await Promise.race(running.keys());
-        for (const taken of await claim()) begin(taken);
+        // A query for each that has ended would cost more than the deliveries themselves.
+        const free = messenger.pace.parallel - running.size;
+        if (free >= fewestClaimed || running.size === 0) for (const taken of await claim()) begin(taken);
       }
     } while (askedAgain());
   };

@@ -30,7 +30,7 @@ export interface MessengerSettings extends PictureSending {
  * Slack documents one message a second for a channel, and for a workspace several hundred a minute. A post waits at most 6 s
  * for its pictures and, when Slack refuses them, is sent up to three times: all of that is within the timeout.
  */
-const pace: Pace = { channel: 1, tenant: 5, parallel: 50, timeoutMs: 40_000, repeatMs: 0 };
+const pace: Pace = { channel: 1, tenant: 5, parallel: 100, timeoutMs: 40_000, repeatMs: 0 };
 
 export function createMessenger(settings: MessengerSettings): PlatformMessenger {
   const { client, pictures, clock } = settings;
