@@ -108,6 +108,10 @@ describe('sysdesign', { timeout: 60_000 }, () => {
     expect(out).toMatch(/bad\.md:\d+: error: /);
   });
 
+  it('prints the table of entries that is in docs/', async () => {
+    expect((await sysdesign(['corpus'])).out.trim()).toBe(readFileSync('docs/corpus.md', 'utf8').trim());
+  });
+
   it('prints the manifest that is in config/', async () => {
     expect((await sysdesign(['manifest'])).out.trim()).toBe(readFileSync('config/slack-manifest.yaml', 'utf8').trim());
   });
