@@ -54,7 +54,12 @@ describe('sysdesign', { timeout: 60_000 }, () => {
     },
     { name: 'search without words says how', args: ['search'], code: 2, says: 'Usage: sysdesign search' },
     { name: 'grade without --jsonl says how', args: ['grade'], code: 2, says: 'Usage: sysdesign grade' },
-    { name: 'check is content with the content of the project', args: ['check'], code: 0, says: '73 complete' },
+    {
+      name: 'check reads what it is pointed to',
+      args: ['check', 'tests/fixtures/content/untidy/unanswered.md'],
+      code: 0,
+      says: '3 entries, 1 with answers, 0 complete',
+    },
   ])('$name', async ({ args, code, says }) => {
     const result = await sysdesign(args);
     expect(result.out).toContain(says);
