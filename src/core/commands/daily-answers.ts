@@ -1,5 +1,6 @@
 /** What everybody can do with a question of the day: answer, get a hint, see the answer, say how it went. */
 import { checkOpen, committed, coverageOf, giveUp, gradeSelf, mostPings, togglePing } from '../daily/attempt.ts';
+import { channelOf } from '../daily/manage.ts';
 import type { Round } from '../daily/model.ts';
 import { archiveView, sharedView } from '../daily/views/archive.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../daily/views/answer.ts';
 import { postOf } from '../daily/posts.ts';
 import { UserError } from '../errors.ts';
+import { pageAt } from '../paging.ts';
 import type { Deps } from '../ports.ts';
 import type { Reply, View } from '../view.ts';
 import type { ActionHandlers, Caller } from './command.ts';
@@ -99,9 +101,8 @@ export const dailyAnswerActions: ActionHandlers<
         throw new UserError('not-revealed', 'Answers are shown after the reveal.', 'Commit your own meanwhile.');
       }
       const { attempts } = deps.store;
-      const pages = Math.max(1, Math.ceil((await attempts.countShared(round.id)) / pageSize.answers));
-      const page = Math.min(action.page, pages);
-      const rows = await attempts.shared(round.id, pageSize.answers, (page - 1) * pageSize.answers);
+      const { page, pages, offset } = pageAt(action.page, await attempts.countShared(round.id), pageSize.answers);
+      const rows = await attempts.shared(round.id, pageSize.answers, offset);
       return shown(sharedView({ rows, page, pages }, round), 'replace');
     },
   },
@@ -113,16 +114,12 @@ export const dailyAnswerActions: ActionHandlers<
 
 /** Past questions of the channel, newest first. */
 export async function archiveOf(caller: Caller, asked: number, deps: Deps): Promise<View> {
-  const { platform, tenant, channel } = caller.place;
-  const subscription = await deps.store.subscriptions.of({ platform, tenant, channel });
+  const subscription = await deps.store.subscriptions.of(channelOf(caller.place));
   const total = subscription === undefined ? 0 : await deps.store.rounds.countPosted(subscription.id);
-  const pages = Math.max(1, Math.ceil(total / pageSize.archive));
-  const page = Math.min(asked, pages);
+  const { page, pages, offset } = pageAt(asked, total, pageSize.archive);
   const rows =
-    subscription === undefined
-      ? []
-      : await deps.store.rounds.posted(subscription.id, pageSize.archive, (page - 1) * pageSize.archive);
-  const messenger = deps.messengers.get(platform);
+    subscription === undefined ? [] : await deps.store.rounds.posted(subscription.id, pageSize.archive, offset);
+  const messenger = deps.messengers.get(caller.place.platform);
   return archiveView({ rows, page, pages }, deps.corpus, (round) => {
     const post = postOf(round);
     return post && messenger?.link(post);

@@ -2,14 +2,12 @@
 import * as manage from '../daily/manage.ts';
 import { levels, type Settings, type Subscription } from '../daily/model.ts';
 import { readReveal, readTime, readWeekdays, readZone } from '../daily/read-settings.ts';
-import { statusOf } from '../daily/status.ts';
 import { usualSettings } from '../daily/usual.ts';
-import { statusView } from '../daily/views/settings.ts';
 import { UserError } from '../errors.ts';
 import type { Deps } from '../ports.ts';
 import type { Reply } from '../view.ts';
 import type { ActionHandlers, Caller } from './command.ts';
-import { runVerb } from './daily.ts';
+import { runVerb, statusReply } from './daily.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -20,7 +18,7 @@ export const dailySettingsActions: ActionHandlers<'daily' | 'edit' | 'saved' | '
       if (action.verb !== 'removed')
         return runVerb({ verb: action.verb, entry: '', role: '' }, caller, deps, 'replace');
       const subscription = await manage.subscriptionOf(caller.place, deps);
-      return replyWith(subscription.id, await manage.remove(subscription, deps), 'replace', deps);
+      return statusReply(subscription.id, await manage.remove(subscription, deps), 'replace', deps);
     },
   },
   edit: {
@@ -49,7 +47,7 @@ export const dailySettingsActions: ActionHandlers<'daily' | 'edit' | 'saved' | '
       const { platform, tenant, channel } = subscription.place;
       const { place } = caller;
       const isThere = place.platform === platform && place.tenant === tenant && place.channel === channel;
-      return replyWith(subscription.id, await lookAgain(subscription, deps), 'private', deps, !isThere);
+      return statusReply(subscription.id, await lookAgain(subscription, deps), 'private', deps, !isThere);
     },
   },
 };
@@ -79,10 +77,10 @@ async function saveTimes(caller: Caller, fields: Fields, deps: Deps): Promise<Re
     if (added === undefined) {
       throw new UserError('set-up-meanwhile', 'Somebody else has just set this up.', 'Look at it with: daily status');
     }
-    return replyWith(added.id, 'The daily question is set up.', 'private', deps);
+    return statusReply(added.id, 'The daily question is set up.', 'private', deps);
   }
   await manage.change(present, { ...times, ...(present.state === 'active' ? { nextAt } : {}) }, deps);
-  return replyWith(present.id, 'Saved.', 'private', deps);
+  return statusReply(present.id, 'Saved.', 'private', deps);
 }
 
 async function saveQuestions(caller: Caller, fields: Fields, deps: Deps): Promise<Reply> {
@@ -98,18 +96,5 @@ async function saveQuestions(caller: Caller, fields: Fields, deps: Deps): Promis
     },
     deps,
   );
-  return replyWith(subscription.id, 'Saved.', 'private', deps);
-}
-
-async function replyWith(
-  id: number,
-  done: string | undefined,
-  delivery: 'private' | 'replace',
-  deps: Deps,
-  isElsewhere = false,
-): Promise<Reply> {
-  const subscription = await deps.store.subscriptions.get(id);
-  if (subscription === undefined) throw new Error('the subscription that was just written is gone');
-  const status = await statusOf(subscription, deps, done);
-  return { kind: 'view', delivery, view: statusView(isElsewhere ? { ...status, isElsewhere } : status) };
+  return statusReply(subscription.id, 'Saved.', 'private', deps);
 }

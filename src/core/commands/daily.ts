@@ -110,9 +110,21 @@ export async function runVerb(
   if (verb === 'questions') return { kind: 'form', form: questionsForm(subscription, deps.corpus.all()) };
   if (verb === 'remove') return shown(removeView(), delivery);
   if (verb === 'next' || verb === 'test') return shown(await previewOf(subscription, verb, deps), delivery);
-  const done = await acts[verb]?.(subscription, input, deps);
-  const fresh = (await deps.store.subscriptions.get(subscription.id)) ?? subscription;
-  return shown(statusView(await statusOf(fresh, deps, done)), delivery);
+  return statusReply(subscription.id, await acts[verb]?.(subscription, input, deps), delivery, deps);
+}
+
+/** How it stands after `done`. `isElsewhere`: in another place than its channel. */
+export async function statusReply(
+  id: number,
+  done: string | undefined,
+  delivery: 'private' | 'replace',
+  deps: Deps,
+  isElsewhere = false,
+): Promise<Reply> {
+  const subscription = await deps.store.subscriptions.get(id);
+  if (subscription === undefined) throw new Error('the subscription that was just written is gone');
+  const status = await statusOf(subscription, deps, done);
+  return shown(statusView(isElsewhere ? { ...status, isElsewhere } : status), delivery);
 }
 
 async function presentTimes({ place, zone = 'UTC' }: Caller, deps: Deps) {

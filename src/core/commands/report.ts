@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { reportedView, reportsView } from '../lookup/reports.ts';
 import type { Person } from '../model.ts';
+import { pageAt } from '../paging.ts';
 import type { Deps } from '../ports.ts';
 import { shorten } from '../rich.ts';
 import type { Reply } from '../view.ts';
@@ -82,9 +83,8 @@ export const reportActions: ActionHandlers<'report' | 'reported' | 'reports' | '
 
 async function listReports(scope: Person, page: number, delivery: 'private' | 'replace', deps: Deps): Promise<Reply> {
   const total = await deps.store.reports.countOpen(scope);
-  const pages = Math.max(1, Math.ceil(total / pageSize));
-  const current = Math.min(page, pages);
-  const open = await deps.store.reports.open(scope, pageSize, (current - 1) * pageSize);
+  const { page: current, pages, offset } = pageAt(page, total, pageSize);
+  const open = await deps.store.reports.open(scope, pageSize, offset);
   const misses = await deps.store.misses.top(10);
   return {
     kind: 'view',

@@ -1,5 +1,6 @@
 /** The corpus by category, page by page. */
 import type { Entry } from '../model.ts';
+import { pageAt } from '../paging.ts';
 import { bullet, rich, shorten, strong } from '../rich.ts';
 import { slugOf } from '../slug.ts';
 import type { Block, Button, View } from '../view.ts';
@@ -92,13 +93,12 @@ function paged<T>(
   page: number,
   to: (page: number) => Button['action'],
 ): { shown: readonly T[]; nav: (others: readonly Button[]) => Block[] } {
-  const pages = Math.max(1, Math.ceil(items.length / pageSize));
-  const current = Math.min(Math.max(page, 1), pages);
+  const { page: current, pages, offset } = pageAt(page, items.length, pageSize);
   const turn: Button[] = [];
   if (current > 1) turn.push({ label: 'Back', action: to(current - 1) });
   if (current < pages) turn.push({ label: 'More', action: to(current + 1), style: 'primary' });
   return {
-    shown: items.slice((current - 1) * pageSize, current * pageSize),
+    shown: items.slice(offset, offset + pageSize),
     nav: (others) => [
       ...(pages > 1 ? [{ kind: 'note', text: rich(`Page ${current} of ${pages}`) } as const] : []),
       { kind: 'buttons', buttons: [...turn, ...others] },

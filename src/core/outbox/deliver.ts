@@ -115,8 +115,9 @@ async function afterTrouble(turn: Turn, error: unknown): Promise<void> {
   const { outbox } = deps.store;
   const now = deps.clock();
   if (error instanceof PlatformError && error.kind === 'limited') {
-    turn.limited(error);
-    await outbox.retry(claim, { at: error.retryAt ?? now.add({ seconds: 30 }), counts: false, error: error.message });
+    const until = error.retryAt ?? now.add({ seconds: 30 });
+    turn.limited(error, until);
+    await outbox.retry(claim, { at: until, counts: false, error: error.message });
     log(turn, 'limited', { reason: error.message });
     return;
   }

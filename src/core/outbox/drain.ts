@@ -57,10 +57,9 @@ export function createDrain(settings: DrainSettings, deps: Deps): Drain {
         const ms = pacer.book(taken.place, deps.clock());
         if (ms > 0) await wait(ms);
       },
-      limited: (error) => {
+      limited: (error, until) => {
         // Platforms count edits of one message by themselves; that is nobody else's limit.
         if (taken.kind === 'edit' && !error.everywhere) return;
-        const until = error.retryAt ?? deps.clock().add({ seconds: 30 });
         pacer.pause(error.everywhere ? undefined : taken.place.tenant, until);
       },
       deps,

@@ -53,6 +53,6 @@ export interface Turn {
   /** Waits until the next request may go out. */
   readonly pace: () => Promise<void>;
   /** The platform asked for a pause. */
-  readonly limited: (error: PlatformError) => void;
+  readonly limited: (error: PlatformError, until: Temporal.Instant) => void;
   readonly deps: Deps;
 }

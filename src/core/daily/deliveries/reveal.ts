@@ -9,13 +9,10 @@ import { mostPings } from '../attempt.ts';
 import { marks } from '../marks.ts';
 import type { Round } from '../model.ts';
 import { postOf } from '../posts.ts';
-import { revealView } from '../views/reveal.ts';
+import { mostShared, revealView } from '../views/reveal.ts';
 import { refusal } from './refused.ts';
 import { roundOf } from './round-of.ts';
 import { threadName } from './thread-name.ts';
-
-/** Answers shown, at most. */
-const mostShared = 2;
 
 /** The topic of a reveal whose thread was refused. */
 const inChannel = 'channel';

@@ -22,7 +22,8 @@ export interface RevealOptions {
 /** Cost units of the whole message, as in core/lookup/budget.ts: leaves room for title, counts and buttons. */
 const budget = 3000;
 const longestShared = 280;
-const mostShared = 2;
+/** Answers shown; the others are behind a button. */
+export const mostShared = 2;
 
 export function revealView(options: RevealOptions): View {
   const { round, entry, toPing } = options;
