@@ -1,8 +1,8 @@
 /** How every outbox hands deliveries out: nothing twice, nothing lost, nobody held up. Time is the caller's, also for leases. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Claim, ClaimRequest, NewDelivery } from '../../src/core/outbox/ports.ts';
+import type { Claim } from '../../src/core/outbox/ports.ts';
 import type { Store } from '../../src/core/ports.ts';
-import { after, delivery, nine, place, request } from './given.ts';
+import { after, delivery, nine, outboxHandles, place } from './given.ts';
 
 export function claimContract(open: () => Promise<Store>): void {
   let store: Store;
@@ -11,18 +11,7 @@ export function claimContract(open: () => Promise<Store>): void {
   });
   afterEach(() => store.close());
 
-  const schedule = async (...deliveries: readonly NewDelivery[]): Promise<void> => {
-    for (const one of deliveries) await store.outbox.schedule(one);
-  };
-  const keys = async (more: Partial<ClaimRequest> = {}): Promise<readonly string[]> =>
-    (await store.outbox.claim(request(more))).map(({ key }) => key);
-  const claimOne = async (more: Partial<ClaimRequest> = {}): Promise<Claim> => {
-    const [claim, ...others] = await store.outbox.claim(request(more));
-    if (claim === undefined || others.length > 0)
-      throw new Error(`claimed ${others.length === 0 ? 'none' : 'several'}`);
-    return claim;
-  };
-  const states = async () => Object.fromEntries(await store.outbox.counts());
+  const { schedule, keys, claimOne, states } = outboxHandles(() => store);
 
   describe('a claim', () => {
     it('carries everything about the delivery', async () => {

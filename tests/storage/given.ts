@@ -1,7 +1,8 @@
 /** What the contracts of the store are tried with. */
 import type { Settings } from '../../src/core/daily/model.ts';
 import type { NewRound } from '../../src/core/daily/ports.ts';
-import type { ClaimRequest, NewDelivery } from '../../src/core/outbox/ports.ts';
+import type { Claim, ClaimRequest, NewDelivery } from '../../src/core/outbox/ports.ts';
+import type { Store } from '../../src/core/ports.ts';
 
 export const nine = Temporal.Instant.from('2026-11-24T09:00:00Z');
 export const after = (seconds: number): Temporal.Instant => nine.add({ seconds });
@@ -40,5 +41,23 @@ export function request(more: Partial<ClaimRequest> = {}): ClaimRequest {
     except: [],
     leaseSeconds: 60,
     ...more,
+  };
+}
+
+/** What is done to an outbox again and again; the store is opened anew for each test. */
+export function outboxHandles(store: () => Store) {
+  return {
+    schedule: async (...deliveries: readonly NewDelivery[]): Promise<void> => {
+      for (const one of deliveries) await store().outbox.schedule(one);
+    },
+    keys: async (more: Partial<ClaimRequest> = {}): Promise<readonly string[]> =>
+      (await store().outbox.claim(request(more))).map(({ key }) => key),
+    claimOne: async (more: Partial<ClaimRequest> = {}): Promise<Claim> => {
+      const [claim, ...others] = await store().outbox.claim(request(more));
+      if (claim === undefined || others.length > 0)
+        throw new Error(`claimed ${others.length === 0 ? 'none' : 'several'}`);
+      return claim;
+    },
+    states: async () => Object.fromEntries(await store().outbox.counts()),
   };
 }
