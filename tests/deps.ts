@@ -100,6 +100,7 @@ export function testCorpus(entries: readonly Entry[] = testEntries): Corpus {
         .slice(0, limit)
         .map((entry) => ({ label: entry.title, entry: entry.id })),
     related: (id, limit) => (byId.get(id)?.related ?? []).flatMap((other) => byId.get(other) ?? []).slice(0, limit),
+    pictureName: (svg) => String(svg.length),
     picture: async (hash): Promise<Picture | undefined> =>
       entries.some((entry) => entry.diagram?.hash === hash) ? { hash, png: tinyPng, width: 1, height: 1 } : undefined,
   };

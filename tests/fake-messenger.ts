@@ -99,6 +99,7 @@ export function fakePlatform(
         threads.add(ref.message);
         return { ...ref.place, thread: ref.message };
       }),
+    openPrivateThread: async () => undefined,
     pin: (ref) => call('pin', ref.message, () => void pinned.push(ref.message)),
     missing: async () => missing,
     link: ({ message }) => `https://chat.example.com/${message}`,

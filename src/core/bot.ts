@@ -72,6 +72,9 @@ function routeOf(event: Event, deps: Pick<Deps, 'corpus'>): Route {
       const command = commands.find(({ name }) => name === event.name);
       return command === undefined ? expired : commandRoute(command, event.options);
     }
+    case 'said':
+    case 'unsaid':
+      return unheard;
     case 'press':
       return actionRoute(event.action, {});
     case 'submit':
@@ -119,6 +122,11 @@ function publicly(route: Route): Route {
     },
   };
 }
+
+const unheard: Route = {
+  facts: { delivery: 'public', rights: 'anyone' },
+  run: async () => ({ kind: 'nothing' }),
+};
 
 const expired: Route = {
   facts: { delivery: 'private', rights: 'anyone' },

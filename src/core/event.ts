@@ -15,10 +15,17 @@ interface Origin {
 }
 
 export type Event =
-  /** One string typed after the command's name (Slack, web page), or nothing. */
-  | (Origin & { readonly kind: 'line'; readonly text: string })
-  /** The bot was addressed in the open; the answer belongs in the thread. */
-  | (Origin & { readonly kind: 'mention'; readonly text: string })
+  /** One string typed after the command's name (Slack, web page), or nothing. `message`: it is a message with this id. */
+  | (Origin & { readonly kind: 'line'; readonly text: string; readonly message?: string })
+  /** The bot was addressed in the open; the answer belongs in the thread. `message` is its id. */
+  | (Origin & { readonly kind: 'mention'; readonly text: string; readonly message?: string })
+  /**
+   * Somebody wrote in a thread, not to the bot, or edited a message in a thread or in their conversation with it: what an
+   * interview listens to.
+   */
+  | (Origin & { readonly kind: 'said'; readonly text: string; readonly message: string; readonly isEdit: boolean })
+  /** A message in a thread, or in a conversation with the bot, was deleted. `from` may be nobody (an empty id). */
+  | (Origin & { readonly kind: 'unsaid'; readonly message: string })
   /** A command whose options the platform has separated (Discord). */
   | (Origin & { readonly kind: 'command'; readonly name: string; readonly options: Readonly<Record<string, string>> })
   /** A button or menu option, by its encoded Action. */

@@ -46,6 +46,14 @@ export interface Messenger {
   remove(ref: PostRef): Promise<void>;
   /** Opens the thread below a message, or finds the one that is there. The place of the thread. */
   openThread(ref: PostRef, name: string): Promise<Place>;
+  /**
+   * Opens a thread that only `people` (by the platform's ids) can see, or undefined where there is no such thing. `isAgain`:
+   * an earlier request may have taken effect, so one of that name is looked for first.
+   */
+  openPrivateThread(
+    place: Place,
+    thread: { readonly name: string; readonly people: readonly string[]; readonly isAgain: boolean },
+  ): Promise<Place | undefined>;
   pin(ref: PostRef): Promise<void>;
   /** What the bot lacks in a channel, each in words for the person who can give it; empty when nothing is missing. */
   missing(place: Place, wants: Wants): Promise<readonly string[]>;

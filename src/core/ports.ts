@@ -35,8 +35,10 @@ export interface Corpus {
   suggest(partial: string, limit: number): readonly Suggestion[];
   /** Entries worth reading next: those the entry names, those that name it, then neighbours by tag. */
   related(id: string, limit: number): readonly Entry[];
-  /** The PNG of a diagram by its hash; undefined when no entry has it or it cannot be drawn. Waits while it is being drawn. */
+  /** The PNG of a diagram by its hash; undefined when nobody has it or it cannot be drawn. Waits while it is being drawn. */
   picture(hash: string): Promise<Picture | undefined>;
+  /** The hash by which `picture` finds a drawing of our own, once it is kept in the store's Drawings. */
+  pictureName(svg: string): string;
 }
 
 export interface Picture {
@@ -122,6 +124,12 @@ export interface ChatLog {
   list(place: Place, viewer: string, limit: number): Promise<readonly ChatMessage[]>;
   /** How many messages each thread of a channel holds for `viewer`, by thread id. */
   threadSizes(place: Place, viewer: string): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Sources of pictures that belong to no entry, such as a scorecard's. They hold no person's words. */
+export interface Drawings {
+  keep(hash: string, svg: string): Promise<void>;
+  get(hash: string): Promise<string | undefined>;
 }
 
 export interface Store {

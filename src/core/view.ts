@@ -134,7 +134,9 @@ export type Delivery = 'private' | 'public' | 'replace';
 
 export type Reply =
   | { readonly kind: 'view'; readonly delivery: Delivery; readonly view: View }
-  | { readonly kind: 'form'; readonly form: Form };
+  | { readonly kind: 'form'; readonly form: Form }
+  /** There is nothing to say: acknowledged, and that is all. */
+  | { readonly kind: 'nothing' };
 
 /** A choice while typing: what is shown (at most 100 characters) and the id of the entry it stands for. */
 export interface Suggestion {

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from '../core/model.ts';
-import type { Corpus, Log } from '../core/ports.ts';
+import type { Corpus, Drawings, Log } from '../core/ports.ts';
+import { diagramHash } from './diagram/hash.ts';
 import { createPictures } from './diagram/pictures.ts';
 import { openKeptReadings } from './kept-readings.ts';
 import { loadEntries, type Loaded } from './load.ts';
@@ -24,6 +25,8 @@ export interface CorpusSettings {
   /** YAML: a list of lists of words that mean the same. May be absent. */
   readonly synonymsFile: string;
   readonly log: Log;
+  /** The source of a picture that belongs to no entry, by its hash. */
+  readonly drawings?: Pick<Drawings, 'get'>;
 }
 
 export interface OpenCorpus extends Corpus {
@@ -46,7 +49,13 @@ interface Snapshot {
 }
 
 /** Throws a UserError when there is nothing at `contentDir`. */
-export async function openCorpus({ contentDir, cacheDir, synonymsFile, log }: CorpusSettings): Promise<OpenCorpus> {
+export async function openCorpus({
+  contentDir,
+  cacheDir,
+  synonymsFile,
+  log,
+  drawings,
+}: CorpusSettings): Promise<OpenCorpus> {
   const read = async (): Promise<Snapshot> => {
     const readings = await openKeptReadings(join(cacheDir, 'readings'), log);
     const loaded = await loadEntries(contentDir, readings.read);
@@ -57,7 +66,10 @@ export async function openCorpus({ contentDir, cacheDir, synonymsFile, log }: Co
   let current = await read();
   warnOfErrors(current.loaded, log);
   let stopWatching = (): void => undefined;
-  const drawAll = (): Promise<void> => pictures.prepare(current.loaded.entries.flatMap((entry) => entry.diagram ?? []));
+  const drawAll = (): Promise<void> =>
+    pictures.prepare(
+      current.loaded.entries.flatMap(({ diagram }) => (diagram ? { hash: diagram.hash, source: diagram.dot } : [])),
+    );
   const reload = async (): Promise<void> => {
     try {
       current = await read();
@@ -78,9 +90,10 @@ export async function openCorpus({ contentDir, cacheDir, synonymsFile, log }: Co
     suggest: (partial, limit) => current.finder.suggest(partial, limit),
     related: (id, limit) => current.finder.related(id, limit),
     picture: async (hash) => {
-      const diagram = current.byHash.get(hash)?.diagram;
-      return diagram && pictures.get(diagram);
+      const source = current.byHash.get(hash)?.diagram?.dot ?? (await drawings?.get(hash));
+      return source === undefined ? undefined : pictures.get({ hash, source });
     },
+    pictureName: diagramHash,
     loaded: () => current.loaded,
     reload,
     watch: () => {

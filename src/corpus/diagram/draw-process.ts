@@ -10,9 +10,9 @@ process.on('message', (message: unknown) => {
 });
 
 async function answer(message: unknown): Promise<void> {
-  const { hash, dot } = requestShape.parse(message);
+  const { hash, source } = requestShape.parse(message);
   reply(
-    await draw(dot).then(
+    await draw(source).then(
       ({ png }): DrawnReply => ({ hash, png }),
       (error: unknown): DrawnReply => ({ hash, fault: error instanceof Error ? error.message : String(error) }),
     ),

@@ -23,29 +23,23 @@ const pictureWidth = 1200;
 
 let loading: Promise<Viz> | undefined;
 
-/** A picture, or what keeps the diagram from being drawn, in one sentence. Other failures of the renderer throw. */
-export async function drawForCheck(dot: string): Promise<DrawnPicture | { readonly fault: string }> {
+/** How small the letters of the picture will be, without painting it, or what keeps it from being drawn, in one sentence. Other failures of the renderer throw. */
+export async function drawForCheck(
+  dot: string,
+): Promise<Pick<DrawnPicture, 'smallestTextPx'> | { readonly fault: string }> {
   try {
-    return await draw(dot);
+    return { smallestTextPx: smallestTextOf(await layOut(dot)) };
   } catch (error) {
     if (error instanceof DotFault) return { fault: error.message };
     throw error;
   }
 }
 
-/** @throws DotFault */
-export async function draw(dot: string): Promise<DrawnPicture> {
-  loading ??= instance();
-  const viz = await loading;
-  const result = viz.render(styled(readDot(dot, viz)), { format: 'svg' });
-  if (result.status === 'failure') {
-    throw new DotFault(`Graphviz cannot lay the diagram out: ${result.errors[0]?.message ?? 'no reason given'}.`);
-  }
-  return paint(result.output);
-}
-
-function paint(svg: string): DrawnPicture {
-  const finished = finish(svg);
+/** DOT of an entry, or an SVG of the bot's own, which is painted as it is. @throws DotFault */
+export async function draw(source: string): Promise<DrawnPicture> {
+  const finished = source.startsWith('<svg')
+    ? { svg: source, width: pictureWidth, smallestText: 0 }
+    : await layOut(source);
   const image = new Resvg(finished.svg, {
     background: 'white',
     fitTo: { mode: 'width', value: pictureWidth },
@@ -55,8 +49,22 @@ function paint(svg: string): DrawnPicture {
     png: image.asPng(),
     width: image.width,
     height: image.height,
-    smallestTextPx: Math.floor((finished.smallestText * pictureWidth * 10) / finished.width) / 10,
+    smallestTextPx: smallestTextOf(finished),
   };
+}
+
+async function layOut(dot: string): Promise<ReturnType<typeof finish>> {
+  loading ??= instance();
+  const viz = await loading;
+  const result = viz.render(styled(readDot(dot, viz)), { format: 'svg' });
+  if (result.status === 'failure') {
+    throw new DotFault(`Graphviz cannot lay the diagram out: ${result.errors[0]?.message ?? 'no reason given'}.`);
+  }
+  return finish(result.output);
+}
+
+function smallestTextOf({ smallestText, width }: Omit<ReturnType<typeof finish>, 'svg'>): number {
+  return Math.floor((smallestText * pictureWidth * 10) / width) / 10;
 }
 
 function fontFiles(): string[] {

@@ -4,7 +4,6 @@
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Diagram } from '../../core/model.ts';
 import type { Log, Picture } from '../../core/ports.ts';
 import { createDrawer, type Drawer } from './drawer.ts';
 import { pngSize } from './png.ts';
@@ -16,11 +15,17 @@ export interface PictureSettings {
   readonly drawer?: Drawer;
 }
 
+export interface PictureRequest {
+  readonly hash: string;
+  /** DOT of an entry, or an SVG of our own. */
+  readonly source: string;
+}
+
 export interface Pictures {
   /** Undefined when it cannot be drawn; the reason is logged once. */
-  get(diagram: Diagram): Promise<Picture | undefined>;
+  get(picture: PictureRequest): Promise<Picture | undefined>;
   /** Draws what the cache does not hold. */
-  prepare(diagrams: readonly Diagram[]): Promise<void>;
+  prepare(pictures: readonly PictureRequest[]): Promise<void>;
   close(): void;
 }
 
@@ -30,9 +35,9 @@ export function createPictures({ cacheDir, log, drawer = createDrawer() }: Pictu
   const fileOf = (hash: string): string => join(cacheDir, `${hash}.png`);
   let closed = false;
 
-  const draw = async ({ hash, dot }: Diagram): Promise<Picture | undefined> => {
+  const draw = async ({ hash, source }: PictureRequest): Promise<Picture | undefined> => {
     try {
-      const picture = pictureOf(hash, await drawer.draw({ hash, dot }));
+      const picture = pictureOf(hash, await drawer.draw({ hash, source }));
       if (!picture) throw new Error('the drawing process answered with something else than a PNG');
       await keep(fileOf(hash), picture.png).catch((error: unknown) => {
         log.warn({ hash, err: error }, 'a picture could not be kept in the cache');
@@ -45,20 +50,20 @@ export function createPictures({ cacheDir, log, drawer = createDrawer() }: Pictu
       return undefined;
     }
   };
-  const find = async (diagram: Diagram): Promise<Picture | undefined> =>
-    (await cached(diagram.hash, fileOf(diagram.hash))) ?? (undrawable.has(diagram.hash) ? undefined : draw(diagram));
-  const get = (diagram: Diagram): Promise<Picture | undefined> => {
-    const known = running.get(diagram.hash);
+  const find = async (wanted: PictureRequest): Promise<Picture | undefined> =>
+    (await cached(wanted.hash, fileOf(wanted.hash))) ?? (undrawable.has(wanted.hash) ? undefined : draw(wanted));
+  const get = (wanted: PictureRequest): Promise<Picture | undefined> => {
+    const known = running.get(wanted.hash);
     if (known) return known;
-    const found = find(diagram).finally(() => running.delete(diagram.hash));
-    running.set(diagram.hash, found);
+    const found = find(wanted).finally(() => running.delete(wanted.hash));
+    running.set(wanted.hash, found);
     return found;
   };
   return {
     get,
-    prepare: async (diagrams) => {
+    prepare: async (wanted) => {
       // One after the other: the pictures themselves are not needed now, and holding them all would cost memory.
-      for (const diagram of diagrams) await get(diagram);
+      for (const picture of wanted) await get(picture);
     },
     close: () => {
       closed = true;

@@ -1,7 +1,7 @@
 /** What the bot and its drawing process say to each other. */
 import { z } from 'zod';
 
-export const requestShape = z.object({ hash: z.string(), dot: z.string() });
+export const requestShape = z.object({ hash: z.string(), source: z.string() });
 export type DrawRequest = z.infer<typeof requestShape>;
 
 export type DrawnReply =

@@ -67,6 +67,12 @@ async function deliver(reply: Reply, promised: Promised, to: ReturnAddress, desk
     await acknowledge(desk, () => showModal(desk.rest, to, modal));
     return;
   }
+  if (reply.kind === 'nothing') {
+    // What was promised a message would stay "thinking" for ever.
+    if (promised === 'own' || promised === 'open') await deleteAnswer(desk.rest, to);
+    if (promised === 'nothing') await acknowledge(desk, () => deferUpdate(desk.rest, to));
+    return;
+  }
   const { view, delivery } = reply;
   if (promised === 'nothing') {
     const content = renderView(view, new Set());

@@ -55,6 +55,7 @@ export function createMessenger(client: Client<true>, desk: Desk): PlatformMesse
       // A thread has the id of the message it hangs on.
       return { ...place, thread: message };
     },
+    openPrivateThread: async () => undefined,
     pin: ({ place, message }) =>
       unless(undefined, desk, () => rest.put(Routes.channelMessagesPin(channelOf(place), message))),
     missing: (place, wants) => missingRights(place, wants, client, desk),

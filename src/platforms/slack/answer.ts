@@ -83,7 +83,10 @@ function once(ack: Acknowledge, { deps }: Desk): Acknowledgement {
 
 type Acknowledgement = (body?: { readonly text: string }) => Promise<boolean>;
 
-type Prepared = { readonly kind: 'draft'; readonly draft: Draft } | { readonly kind: 'form'; readonly form: Form };
+type Prepared =
+  | { readonly kind: 'draft'; readonly draft: Draft }
+  | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'nothing' };
 
 /** Never throws: what fails becomes the answer. */
 async function prepare(incoming: Incoming, desk: Desk): Promise<Prepared> {
@@ -91,6 +94,7 @@ async function prepare(incoming: Incoming, desk: Desk): Promise<Prepared> {
     const reply = await within(replyTo(incoming, desk), desk.giveUpMs, desk.startTimer);
     if (reply === undefined) throw new Error(`no answer within ${desk.giveUpMs} ms`);
     if (reply.kind === 'form') return { kind: 'form', form: reply.form };
+    if (reply.kind === 'nothing') return reply;
     return { kind: 'draft', draft: await draftOf(reply.view, reply.delivery, incoming, desk) };
   } catch (error) {
     return { kind: 'draft', draft: await draftOf(fault(error, incoming, desk), 'private', incoming, desk) };
@@ -113,6 +117,7 @@ function draftOf(
 
 async function deliver(prepared: Prepared, incoming: Incoming, desk: Desk): Promise<void> {
   try {
+    if (prepared.kind === 'nothing') return;
     if (prepared.kind === 'form') await desk.post.open(prepared.form, incoming.returnTo);
     else await desk.post.send(prepared.draft);
   } catch (error) {

@@ -66,6 +66,8 @@ export function createMessenger(settings: MessengerSettings): PlatformMessenger 
       settled(asked(unless('message_not_found', chat.delete({ channel, ts })), clock)),
     // A thread on Slack is nothing to open: it is there with its first reply.
     openThread: async ({ place, message }) => ({ ...place, thread: place.thread ?? message }),
+    // A thread of a channel is open to its members.
+    openPrivateThread: async () => undefined,
     pin: ({ place: { channel }, message: timestamp }) =>
       settled(asked(unless('already_pinned', client.pins.add({ channel, timestamp })), clock)),
     missing: (place, wants) => settled(missingRights(place, wants, settings)),

@@ -33,6 +33,7 @@ export function createMessenger(desk: Desk, channels: readonly string[]): Platfo
     remove: (ref) => removeMessage(desk, Number(ref.message)),
     // Below every message of a channel is a place for a thread.
     openThread: async ({ place, message }) => ({ ...place, thread: place.thread ?? message }),
+    openPrivateThread: async () => undefined,
     // The page shows no pins.
     pin: async () => undefined,
     missing: async ({ channel }) =>

@@ -117,6 +117,7 @@ async function pressed(
 async function outcomeOf(site: Site, event: Event, sitsOn?: ChatMessage): Promise<Outcome> {
   const reply = await handle(event, site.deps);
   if (reply.kind === 'form') return { messages: [], form: reply.form };
+  if (reply.kind === 'nothing') return { messages: [] };
   return { messages: [await answer(site, reply, event, sitsOn)] };
 }
 

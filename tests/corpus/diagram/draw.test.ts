@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drawForCheck } from '../../../src/corpus/diagram/draw.ts';
+import { draw, drawForCheck } from '../../../src/corpus/diagram/draw.ts';
 import { diagramHash } from '../../../src/corpus/diagram/hash.ts';
 import { createPictures } from '../../../src/corpus/diagram/pictures.ts';
 import { pngSize } from '../../../src/corpus/diagram/png.ts';
@@ -15,13 +15,18 @@ const dot = String.raw`digraph {
   app -> cache [label="1 get"]
 }`;
 
-describe('drawing for the checker', () => {
+describe('drawing', () => {
   it('gives a PNG 1,200 pixels wide with letters that a phone can show', async () => {
-    const drawn = await drawForCheck(dot);
-    if ('fault' in drawn) throw new Error(drawn.fault);
+    const drawn = await draw(dot);
     expect(pngSize(drawn.png)).toEqual({ width: 1200, height: drawn.height });
     expect(drawn).toMatchObject({ width: 1200, smallestTextPx: 32 });
     expect(drawn.height).toBeGreaterThan(400);
+  });
+});
+
+describe('drawing for the checker', () => {
+  it('knows the size of the letters without painting', async () => {
+    expect(await drawForCheck(dot)).toEqual({ smallestTextPx: 32 });
   });
 
   it('says how small the letters of a wide picture are', async () => {
@@ -43,7 +48,7 @@ describe('the drawing process', () => {
     const cacheDir = await mkdtemp(join(tmpdir(), 'drawn-'));
     const logged: LogRecord[] = [];
     const pictures = createPictures({ cacheDir, log: testLog(logged) });
-    const diagramOf = (source: string) => ({ dot: source, alt: 'x', hash: diagramHash(source), line: 1 });
+    const diagramOf = (source: string) => ({ hash: diagramHash(source), source });
     try {
       expect(await pictures.get(diagramOf('digraph {\n a -> \n}'))).toBeUndefined();
       expect(logged).toMatchObject([{ fields: { err: { message: "Line 3 of the diagram: syntax error near '}'." } } }]);

@@ -24,7 +24,7 @@ function fakeChildren(): { readonly start: StartChild; readonly children: FakeCh
   return { start, children };
 }
 
-const request = (hash: string): DrawRequest => ({ hash, dot: 'digraph { a }' });
+const request = (hash: string): DrawRequest => ({ hash, source: 'digraph { a }' });
 const png = new Uint8Array([1, 2, 3]);
 
 beforeEach(() => {

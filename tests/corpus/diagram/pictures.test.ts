@@ -2,13 +2,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Diagram } from '../../../src/core/model.ts';
 import type { Drawer } from '../../../src/corpus/diagram/drawer.ts';
 import { diagramHash } from '../../../src/corpus/diagram/hash.ts';
-import { createPictures } from '../../../src/corpus/diagram/pictures.ts';
+import { createPictures, type PictureRequest } from '../../../src/corpus/diagram/pictures.ts';
 import { type LogRecord, testLog, tinyPng } from '../../deps.ts';
 
-const diagramOf = (dot: string): Diagram => ({ dot, alt: 'A box.', hash: diagramHash(dot), line: 1 });
+const diagramOf = (source: string): PictureRequest => ({ hash: diagramHash(source), source });
 const one = diagramOf('digraph { one }');
 const two = diagramOf('digraph { two }');
 
