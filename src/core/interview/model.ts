@@ -70,6 +70,8 @@ export interface Interview {
   readonly hints: readonly number[];
   /** Indexes of the phases that were given up. */
   readonly gaveUp: readonly number[];
+  /** Heads of the points that giving up has shown: from then on they cannot be earned. */
+  readonly shown: readonly string[];
   /** Texts of the clarifying questions of the entry that were asked, in its words. */
   readonly clarified: readonly string[];
   /** Share of the phase, in percent, that the message has last told: 0, 50, 90 or 100. */
