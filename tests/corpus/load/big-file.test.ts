@@ -2,26 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadEntries } from '../../../src/corpus/load.ts';
+import { processorMs } from '../../processor-time.ts';
 import { fixtures, inFolder } from '../content.ts';
 
-const tenMegabytes = 10 * 1024 * 1024;
+const megabyte = 1024 * 1024;
 
-/** Seconds of processor time, which a busy machine does not stretch as it does the wall clock. */
+/** Seconds: five times what the questions were measured to take. Work that grows as the square of the size takes more. */
+const bound = 8;
+
 async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
+  const before = processorMs();
   await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
+  return (processorMs() - before) / 1000;
 }
 
-/** Six to seven times what ten megabytes of real questions were measured to take (9 s). */
-const bound = 60;
-
-describe('a file of ten megabytes', () => {
-  it('is read like any other: tens of thousands of questions', { timeout: 300_000 }, async () => {
+describe('a file of megabytes', () => {
+  it('is read like any other: thousands of questions', { timeout: 60_000 }, async () => {
     const team = readFileSync(join(fixtures, 'team/README.md'), 'utf8');
     const parts: string[] = [];
-    for (let size = 0, at = 0; size < tenMegabytes; at += 1) {
+    for (let size = 0, at = 0; size < 2.5 * megabyte; at += 1) {
       const part = team.replaceAll('?', ` ${at}?`);
       size += Buffer.byteLength(part);
       parts.push(part);
@@ -37,12 +36,12 @@ describe('a file of ten megabytes', () => {
   });
 
   it.each([
-    ['the same heading over and over', '### Why?\n'.repeat(50_000), 50_000],
-    ['one endless list', `### Why?\n${'- **x**\n    - y\n'.repeat(50_000)}`, 1],
-    ['fences that never end', `### Why?\n${'```js\n'.repeat(50_000)}`, 1],
-    ['one line of ten megabytes', `### Why?\n- ${'a'.repeat(tenMegabytes)}`, 1],
+    ['the same heading over and over', '### Why?\n'.repeat(12_500), 12_500],
+    ['one endless list', `### Why?\n${'- **x**\n    - y\n'.repeat(12_500)}`, 1],
+    ['fences that never end', `### Why?\n${'```js\n'.repeat(12_500)}`, 1],
+    ['one line of ten megabytes', `### Why?\n- ${'a'.repeat(10 * megabyte)}`, 1],
     ['nothing but brackets', `### Why?\n- ${'['.repeat(1_000_000)}`, 1],
-  ])('takes no more time for its size when it is %s', { timeout: 300_000 }, async (_name, text, count) => {
+  ])('takes no more time for its size when it is %s', { timeout: 60_000 }, async (_name, text, count) => {
     await inFolder({ 'x.md': text }, async (folder) => {
       let entries = 0;
       const seconds = await secondsOf(async () => {
