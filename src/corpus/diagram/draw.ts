@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { instance, type Viz } from '@viz-js/viz';
 import { Resvg } from '@resvg/resvg-js';
 import { DotFault, readDot } from './dot.ts';
-import { finish } from './finish.ts';
+import { finish, type FinishedSvg } from './finish.ts';
 import { styled } from './style.ts';
 
 export interface DrawnPicture {
@@ -53,7 +53,7 @@ export async function draw(source: string): Promise<DrawnPicture> {
   };
 }
 
-async function layOut(dot: string): Promise<ReturnType<typeof finish>> {
+async function layOut(dot: string): Promise<FinishedSvg> {
   loading ??= instance();
   const viz = await loading;
   const result = viz.render(styled(readDot(dot, viz)), { format: 'svg' });
@@ -63,7 +63,7 @@ async function layOut(dot: string): Promise<ReturnType<typeof finish>> {
   return finish(result.output);
 }
 
-function smallestTextOf({ smallestText, width }: Omit<ReturnType<typeof finish>, 'svg'>): number {
+function smallestTextOf({ smallestText, width }: Omit<FinishedSvg, 'svg'>): number {
   return Math.floor((smallestText * pictureWidth * 10) / width) / 10;
 }
 
