@@ -1,38 +1,32 @@
 /** `npm run sysdesign -- <command>`: thin commands over the same core. */
-import { backup } from './cli/backup.ts';
-import { check } from './cli/check.ts';
 import type { CliCommand } from './cli/command.ts';
-import { corpus } from './cli/corpus.ts';
-import { exportCommand } from './cli/export.ts';
-import { grade } from './cli/grade.ts';
-import { manifest } from './cli/manifest.ts';
-import { register } from './cli/register.ts';
-import { search } from './cli/search.ts';
 import { loadConfig } from './config.ts';
 import { UserError } from './core/errors.ts';
 
-const commands: Readonly<Record<string, CliCommand>> = {
-  search,
-  check,
-  grade,
-  corpus,
-  export: exportCommand,
-  manifest,
-  register,
-  backup,
+/** Each is loaded only when it is asked for: most need a part of what the others do. */
+const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  search: async () => (await import('./cli/search.ts')).search,
+  check: async () => (await import('./cli/check.ts')).check,
+  grade: async () => (await import('./cli/grade.ts')).grade,
+  corpus: async () => (await import('./cli/corpus.ts')).corpus,
+  export: async () => (await import('./cli/export.ts')).exportCommand,
+  manifest: async () => (await import('./cli/manifest.ts')).manifest,
+  register: async () => (await import('./cli/register.ts')).register,
+  backup: async () => (await import('./cli/backup.ts')).backup,
 };
 
 /** Sets the exit code: 0 done, 1 found faults or failed, 2 wrong usage, 78 bad configuration. */
 export async function run([name = 'help', ...args]: readonly string[]): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
     const isAsked = ['help', '--help', '-h'].includes(name);
     if (!isAsked) console.error(`There is no command "${name}".`);
-    for (const line of usage()) console.log(line);
+    for (const line of await usage()) console.log(line);
     process.exitCode = isAsked ? 0 : 2;
     return;
   }
   try {
+    const command = await load();
     process.exitCode = await command.run(args, {
       config: loadConfig(process.env),
       print: (line) => {
@@ -47,7 +41,8 @@ export async function run([name = 'help', ...args]: readonly string[]): Promise<
   }
 }
 
-function usage(): string[] {
-  const rows = Object.values(commands).map(({ usage: line, summary }) => `  sysdesign ${line}\n      ${summary}`);
+async function usage(): Promise<string[]> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const rows = all.map(({ usage: line, summary }) => `  sysdesign ${line}\n      ${summary}`);
   return ['Usage:', ...rows, '', 'Run it as: npm run -s sysdesign -- <command>'];
 }

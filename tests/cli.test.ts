@@ -1,7 +1,7 @@
-/** The command line as a process of its own, on the real content. */
+/** The command line as a process of its own, on the real content. What its commands do is tested in tests/cli. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,20 +46,6 @@ describe('sysdesign', { timeout: 60_000 }, () => {
     { name: 'without a command lists them', args: [], code: 0, says: 'sysdesign check' },
     { name: 'asked for help lists them', args: ['--help'], code: 0, says: 'sysdesign check' },
     { name: 'search finds for people', args: ['search', 'cap', 'theorem'], code: 0, says: 'cap-theorem (' },
-    {
-      name: 'search says when nothing fits',
-      args: ['search', 'best', 'pizza'],
-      code: 0,
-      says: 'Nothing in the corpus about that',
-    },
-    { name: 'search without words says how', args: ['search'], code: 2, says: 'Usage: sysdesign search' },
-    { name: 'grade without --jsonl says how', args: ['grade'], code: 2, says: 'Usage: sysdesign grade' },
-    {
-      name: 'check reads what it is pointed to',
-      args: ['check', 'tests/fixtures/content/untidy/unanswered.md'],
-      code: 0,
-      says: '3 entries, 1 with answers, 0 complete',
-    },
   ])('$name', async ({ args, code, says }) => {
     const result = await sysdesign(args);
     expect(result.out).toContain(says);
@@ -111,14 +97,6 @@ describe('sysdesign', { timeout: 60_000 }, () => {
     const { code, out } = await sysdesign(['check', file]);
     expect(code).toBe(1);
     expect(out).toMatch(/bad\.md:\d+: error: /);
-  });
-
-  it('prints the table of entries that is in docs/', async () => {
-    expect((await sysdesign(['corpus'])).out.trim()).toBe(readFileSync('docs/corpus.md', 'utf8').trim());
-  });
-
-  it('prints the manifest that is in config/', async () => {
-    expect((await sysdesign(['manifest'])).out.trim()).toBe(readFileSync('config/slack-manifest.yaml', 'utf8').trim());
   });
 
   it.each([

@@ -10,16 +10,17 @@ export const search: CliCommand = {
   usage: 'search <words…> | search --jsonl',
   summary: 'Find entries; --jsonl answers one query a line from standard input',
   run: async (args, terminal) => {
+    const isForPrograms = args[0] === '--jsonl';
+    const query = args.join(' ');
+    if (query.trim() === '') {
+      terminal.print('Nothing to search for. Usage: sysdesign search cap theorem');
+      return 2;
+    }
     const corpus = await openForCli(terminal.config);
     try {
-      if (args[0] === '--jsonl') {
+      if (isForPrograms) {
         await answerLines(terminal.input, (query) => searchLine(query, corpus.search(query, 10)));
         return 0;
-      }
-      const query = args.join(' ');
-      if (query.trim() === '') {
-        terminal.print('Nothing to search for. Usage: sysdesign search cap theorem');
-        return 2;
       }
       for (const line of describe(corpus.search(query, 5))) terminal.print(line);
       return 0;

@@ -1,22 +1,16 @@
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/cli/check.ts';
 import { checkTools } from '../../src/cli/check-tools.ts';
-import { loadConfig } from '../../src/config.ts';
 import { rich } from '../../src/core/rich.ts';
 import { checkCorpus } from '../../src/corpus/check/check.ts';
 import { loadEntries } from '../../src/corpus/load.ts';
 import { entryOf } from '../entries.ts';
+import { runCommand } from './run.ts';
 
 const content = join(import.meta.dirname, '../fixtures/content');
 
-async function run(...args: readonly string[]): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
-  const lines: string[] = [];
-  const config = loadConfig({ CONTENT_DIR: join(content, 'untidy') });
-  const code = await check.run(args, { config, print: (line) => lines.push(line), input: Readable.from([]) });
-  return { code, lines };
-}
+const run = (...args: readonly string[]) => runCommand(check, args, { CONTENT_DIR: join(content, 'untidy') });
 
 describe('sysdesign check', () => {
   it('passes untidy content of the smallest form, questions without an answer too', async () => {
