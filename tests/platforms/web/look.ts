@@ -82,8 +82,9 @@ export function look(browsers: Browsers): void {
     });
 
     it('has targets that a thumb can hit', async () => {
+      const page = await visit('/', phone);
       for (const path of ['/', '/c/random-talk', thread]) {
-        const page = await visit(path, phone);
+        await page.goto(`${site.url}${path}`);
         const small = (await controlsOf(page)).filter(({ tag, height }) => height < 40 && tag !== 'a');
         const links = await page
           .locator('.thread-link a:visible, .bar a:visible')
@@ -129,8 +130,9 @@ export function look(browsers: Browsers): void {
     });
 
     it('headings begin with one h1 and skip no level', async () => {
+      const page = await visit();
       for (const path of ['/', thread]) {
-        const page = await visit(path);
+        await page.goto(`${site.url}${path}`);
         const levels = await page
           .locator('main, aside')
           .locator('h1, h2, h3, h4')
