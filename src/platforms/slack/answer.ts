@@ -8,7 +8,8 @@ import { faultView, userErrorView } from '../../core/fault.ts';
 import type { Deps } from '../../core/ports.ts';
 import type { Form, Reply, View } from '../../core/view.ts';
 import type { Draft, Post } from './post.ts';
-import type { Heard, Incoming } from './receive.ts';
+import type { Heard } from './messages.ts';
+import type { Incoming } from './origin.ts';
 import type { Recent } from './recent.ts';
 import type { ProfileOf } from './rights.ts';
 import { within, type StartTimer } from './within.ts';
@@ -56,6 +57,17 @@ export async function answerMessage(heard: Heard, desk: Desk): Promise<void> {
   await deliver(await prepare(heard, desk), heard, desk);
 }
 
+/**
+ * What was not written to the bot. Mostly there is nothing to say, and then nothing is written down either: core keeps what a
+ * message says by the message, so a second delivery changes nothing.
+ */
+export async function answerOverheard(heard: Heard, desk: Desk): Promise<void> {
+  if (!desk.recent.first(heard.messageKey)) return;
+  const reply = await handle(heard.event, desk.deps);
+  if (reply.kind !== 'view' || heard.event.kind === 'unsaid' || !(await isFirst(heard, desk))) return;
+  await deliver(await prepared(reply.view, 'public', heard, desk), heard, desk);
+}
+
 async function isFirst({ messageKey }: Heard, { deps }: Desk): Promise<boolean> {
   try {
     return await deps.store.seen.first(`slack message ${messageKey}`, deps.clock());
@@ -95,7 +107,7 @@ async function prepare(incoming: Incoming, desk: Desk): Promise<Prepared> {
     if (reply === undefined) throw new Error(`no answer within ${desk.giveUpMs} ms`);
     if (reply.kind === 'form') return { kind: 'form', form: reply.form };
     if (reply.kind === 'nothing') return reply;
-    return { kind: 'draft', draft: await draftOf(reply.view, reply.delivery, incoming, desk) };
+    return await prepared(reply.view, reply.delivery, incoming, desk);
   } catch (error) {
     return { kind: 'draft', draft: await draftOf(fault(error, incoming, desk), 'private', incoming, desk) };
   }
@@ -104,6 +116,10 @@ async function prepare(incoming: Incoming, desk: Desk): Promise<Prepared> {
 async function replyTo({ event }: Incoming, { deps, profileOf }: Desk): Promise<Reply> {
   const { rights } = factsOf(event, deps);
   return handle(rights === 'manager' ? { ...event, ...(await profileOf(event.from)) } : event, deps);
+}
+
+async function prepared(view: View, delivery: Draft['delivery'], incoming: Incoming, desk: Desk): Promise<Prepared> {
+  return { kind: 'draft', draft: await draftOf(view, delivery, incoming, desk) };
 }
 
 function draftOf(

@@ -2,11 +2,12 @@
 import type { App, types, webApi } from '@slack/bolt';
 import { suggest } from '../../core/bot.ts';
 import { commands } from '../../core/commands/index.ts';
-import { answerCommand, answerControl, answerMessage, type Desk } from './answer.ts';
+import { answerCommand, answerControl, answerMessage, answerOverheard, type Desk } from './answer.ts';
 import { platformError } from './api.ts';
 import { renderHome } from './home.ts';
 import { optionsFor } from './modal.ts';
-import { readCommand, readDirect, readMention, readPress, readSubmission } from './receive.ts';
+import { readMention, readMessage, type Heard } from './messages.ts';
+import { readCommand, readPress, readSubmission } from './receive.ts';
 
 export interface Listening {
   readonly desk: Desk;
@@ -35,12 +36,10 @@ export function listen(app: App, { desk, client, botUser }: Listening): void {
     await ack({ options: choicesFor(field, options.value, desk) });
   });
   app.event('app_mention', async ({ body }) => {
-    const heard = readMention(body, botUser);
-    if (heard !== undefined) await answerMessage(heard, desk);
+    await hear(readMention(body, botUser), desk);
   });
   app.event('message', async ({ body }) => {
-    const heard = readDirect(body, botUser);
-    if (heard !== undefined) await answerMessage(heard, desk);
+    await hear(readMessage(body, botUser), desk);
   });
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab !== 'home') return;
@@ -51,6 +50,12 @@ export function listen(app: App, { desk, client, botUser }: Listening): void {
   app.error(async (error) => {
     log.error({ err: error }, 'a listener for Slack failed');
   });
+}
+
+async function hear(heard: Heard | undefined, desk: Desk): Promise<void> {
+  if (heard === undefined) return;
+  const isOverheard = heard.event.kind === 'said' || heard.event.kind === 'unsaid';
+  await (isOverheard ? answerOverheard(heard, desk) : answerMessage(heard, desk));
 }
 
 /** Without suggestions somebody can still search for what they typed. */

@@ -11,9 +11,10 @@ import { limits } from './limits.ts';
 const scopes = [
   // Hear that somebody mentioned the bot.
   'app_mentions:read',
-  // Look whether a question was posted when Slack's answer got lost: in public and in private channels.
+  // Hear what is said in the thread of an interview, and look whether something was posted when Slack's answer got lost.
   'channels:history',
   'groups:history',
+  'mpim:history',
   // Find out whether the bot may post in a channel.
   'channels:read',
   'groups:read',
@@ -33,7 +34,7 @@ const scopes = [
   'users:read',
 ];
 
-const events = ['app_home_opened', 'app_mention', 'message.im'];
+const events = ['app_home_opened', 'app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'];
 
 const head = `# The Slack app of this bot. Made from the table of commands by: npm run manifest
 # Paste it at api.slack.com/apps, Create New App, From a manifest. docs/slack.md goes through it step by step.

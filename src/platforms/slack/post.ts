@@ -5,7 +5,7 @@ import type { Delivery, Form, View } from '../../core/view.ts';
 import { asked } from './api.ts';
 import { renderForm } from './modal.ts';
 import type { Sources } from './pictures.ts';
-import type { ReturnAddress } from './receive.ts';
+import type { ReturnAddress } from './origin.ts';
 import type { Message } from './render.ts';
 import { rendered } from './rendered.ts';
 import type { Respond, Response } from './respond.ts';

@@ -1,7 +1,7 @@
 /** The fields of a Slack modal on their way back, and the choices while somebody types in one. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fieldsOf, optionsFor } from '../../../src/platforms/slack/modal.ts';
-import { typedText } from '../../../src/platforms/slack/receive.ts';
+import { typedText } from '../../../src/platforms/slack/typed-text.ts';
 import { testDeps } from '../../deps.ts';
 import { openFrontDoor, type FrontDoor } from './front-door.ts';
 import { command, typing, type Json } from './payloads.ts';

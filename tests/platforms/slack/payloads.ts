@@ -138,3 +138,42 @@ export function direct(text: string, fields: Json = {}): Json {
 export function homeOpened(tab: 'home' | 'messages'): Json {
   return callback({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab, event_ts: stamp() });
 }
+
+/** A message in a thread of a channel. */
+export function inThread(text: string, fields: Json = {}): Json {
+  return callback({ ...threadMessage(text), type: 'message', channel_type: 'channel', channel: 'CJOINED', ...fields });
+}
+
+function threadMessage(text: string): Json {
+  return { user: 'U1', text, ts: stamp(), thread_ts: '1700000000.000100' };
+}
+
+/** What Slack says when the message of `before` is edited; `now` is what else is different in it. */
+export function edited(before: Json, text: string, now: Json = {}): Json {
+  const { type, channel, channel_type, ...message } = before['event'] as Json;
+  const edit = { user: 'U1', ts: stamp() };
+  return callback({
+    type,
+    subtype: 'message_changed',
+    hidden: true,
+    channel,
+    channel_type,
+    ts: stamp(),
+    message: { type, ...message, text, edited: edit, ...now },
+    previous_message: { type, ...message },
+  });
+}
+
+export function deleted(before: Json): Json {
+  const { type, channel, channel_type, ...message } = before['event'] as Json;
+  return callback({
+    type,
+    subtype: 'message_deleted',
+    hidden: true,
+    channel,
+    channel_type,
+    ts: stamp(),
+    deleted_ts: message['ts'],
+    previous_message: { type, ...message },
+  });
+}
