@@ -86,13 +86,13 @@ async function countOf(query: Query): Promise<number> {
 }
 
 /** Those that the change leaves alone are undefined. */
-function columnsOf({ text, shared, committedAt, late, gaveUp, named, missed, selfGrade, ping }: Change) {
+function columnsOf({ text, shared, committedAt, late, hasSeen, named, missed, selfGrade, ping }: Change) {
   return {
     text,
     shared: flag(shared),
     committed_at: committedAt?.epochMilliseconds,
     late: flag(late),
-    gave_up: flag(gaveUp),
+    gave_up: flag(hasSeen),
     named: named && JSON.stringify(named),
     missed: missed && JSON.stringify(missed),
     self_grade: selfGrade,
@@ -106,7 +106,7 @@ function attemptOf(row: Row): Attempt {
     person: { platform: row.platform, tenant: row.tenant, id: row.person },
     shared: row.shared === 1,
     late: row.late === 1,
-    gaveUp: row.gave_up === 1,
+    hasSeen: row.gave_up === 1,
     named: listOf(row.named),
     missed: listOf(row.missed),
     ping: row.ping === 1,

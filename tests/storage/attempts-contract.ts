@@ -27,7 +27,7 @@ export function attemptsContract(open: () => Promise<Store>): void {
         person: ana,
         shared: false,
         late: false,
-        gaveUp: false,
+        hasSeen: false,
         named: [],
         missed: [],
         ping: true,
@@ -42,8 +42,8 @@ export function attemptsContract(open: () => Promise<Store>): void {
 
     it('keeps people of two workspaces apart, though their ids are equal', async () => {
       await store.attempts.save(round, ana, { text: 'one', committedAt: nine });
-      await store.attempts.save(round, cyd, { gaveUp: true });
-      expect(await store.attempts.get(round, cyd)).toMatchObject({ person: cyd, gaveUp: true });
+      await store.attempts.save(round, cyd, { hasSeen: true });
+      expect(await store.attempts.get(round, cyd)).toMatchObject({ person: cyd, hasSeen: true });
       expect(await store.attempts.count(round)).toBe(1);
     });
 
@@ -51,9 +51,9 @@ export function attemptsContract(open: () => Promise<Store>): void {
       await Promise.all([
         store.attempts.save(round, ana, { ping: true }),
         store.attempts.save(round, ana, { shared: true }),
-        store.attempts.save(round, ana, { gaveUp: true }),
+        store.attempts.save(round, ana, { hasSeen: true }),
       ]);
-      expect(await store.attempts.get(round, ana)).toMatchObject({ ping: true, shared: true, gaveUp: true });
+      expect(await store.attempts.get(round, ana)).toMatchObject({ ping: true, shared: true, hasSeen: true });
     });
 
     it('shows shared answers, oldest first, and only committed ones', async () => {

@@ -1,5 +1,5 @@
 /** What everybody can do with a question of the day: answer, get a hint, see the answer, say how it went. */
-import { checkOpen, committed, coverageOf, giveUp, gradeSelf, mostPings, togglePing } from '../daily/attempt.ts';
+import { checkOpen, committed, coverageOf, gradeSelf, mostPings, showAnswer, togglePing } from '../daily/attempt.ts';
 import { channelOf } from '../daily/manage.ts';
 import type { Round } from '../daily/model.ts';
 import { archiveView, sharedView } from '../daily/views/archive.ts';
@@ -29,7 +29,7 @@ export const dailyAnswerActions: ActionHandlers<
     run: async (action, caller, deps) => {
       const round = await roundFor(action.round, caller, deps);
       const before = await deps.store.attempts.get(round.id, caller.from);
-      checkOpen(round, before);
+      checkOpen(round, before, deps.clock());
       return { kind: 'form', form: answerForm(round, deps.corpus.get(round.entry), before) };
     },
   },
@@ -41,7 +41,7 @@ export const dailyAnswerActions: ActionHandlers<
       if (text === '')
         throw new UserError('empty-answer', 'The answer was empty.', 'Press Answer again and write a few sentences.');
       const attempt = await committed(round, caller.from, { text, shared: fields['share'] === 'yes' }, deps);
-      return shown(committedView(round, attempt, coverageOf(round, attempt, deps)));
+      return shown(committedView(attempt, coverageOf(round, attempt, deps)));
     },
   },
   hint: {
@@ -56,16 +56,19 @@ export const dailyAnswerActions: ActionHandlers<
     run: async (action, caller, deps) => {
       const round = await roundFor(action.round, caller, deps);
       const attempt = await deps.store.attempts.get(round.id, caller.from);
-      const mayLook = attempt?.text !== undefined || attempt?.gaveUp === true || round.revealedAt !== undefined;
+      const mayLook = attempt?.text !== undefined || attempt?.hasSeen === true || round.revealedAt !== undefined;
       if (!mayLook) return shown(giveUpView(round));
-      return shown(peekView(round, deps.corpus.get(round.entry), await giveUp(round, caller.from, deps)));
+      return shown(peekView(round, deps.corpus.get(round.entry), await showAnswer(round, caller.from, deps)));
     },
   },
   giveup: {
     facts: { delivery: 'replace', rights: 'anyone' },
     run: async (action, caller, deps) => {
       const round = await roundFor(action.round, caller, deps);
-      return shown(peekView(round, deps.corpus.get(round.entry), await giveUp(round, caller.from, deps)), 'replace');
+      return shown(
+        peekView(round, deps.corpus.get(round.entry), await showAnswer(round, caller.from, deps)),
+        'replace',
+      );
     },
   },
   ping: {

@@ -10,21 +10,30 @@ const countAfter = { young: 20, old: 600, youngMinutes: 55 };
 /** Persons notified at a reveal, at most: the first to ask. */
 export const mostPings = 50;
 
-/** Throws a UserError when the answer was committed before the person could see the right one, and now they can. */
-export function checkOpen(round: Round, before: Attempt | undefined): void {
-  if (before?.text === undefined || before.late || !canSee(round, before)) return;
+/** Throws a UserError when the answer was committed in time, and the time is over. */
+export function checkOpen(round: Round, before: Attempt | undefined, now: Temporal.Instant): void {
+  if (before?.text === undefined || before.late || !isOver(round, before, now)) return;
   throw new UserError(
     'committed-before',
-    'You can see the answer now, so yours stays as you committed it.',
+    'The right answer is there or about to come, so yours stays as you committed it.',
     'Say how it went with Got it or Missed.',
   );
 }
 
-function canSee(round: Round, attempt: Attempt | undefined): boolean {
-  return round.revealedAt !== undefined || attempt?.gaveUp === true;
+/**
+ * Whether an answer is late now. The reveal is before people's eyes a while before it is recorded, and never before it is
+ * due: so its due time counts, which is final once the post is recorded.
+ */
+function isOver(
+  { postedAt, revealAt, revealedAt }: Round,
+  attempt: Attempt | undefined,
+  now: Temporal.Instant,
+): boolean {
+  const isDue = postedAt !== undefined && now.epochMilliseconds >= revealAt.epochMilliseconds;
+  return isDue || revealedAt !== undefined || attempt?.hasSeen === true;
 }
 
-/** Keeps an answer. It is late after the reveal, or after the person has seen the answer; one in time stays as it was then. */
+/** Keeps an answer. It is late once the reveal is due, or the person has seen the answer; one in time stays as it was then. */
 export async function committed(
   round: Round,
   person: Person,
@@ -33,13 +42,14 @@ export async function committed(
 ): Promise<Attempt> {
   const { store, clock, corpus, grader } = deps;
   const before = await store.attempts.get(round.id, person);
-  checkOpen(round, before);
+  const now = clock();
+  checkOpen(round, before, now);
   const entry = corpus.get(round.entry);
   const points = entry === undefined ? [] : grader.grade(entry, answer.text).points;
   const attempt = await store.attempts.save(round.id, person, {
     ...answer,
-    committedAt: before?.committedAt ?? clock(),
-    late: canSee(round, before),
+    committedAt: before?.committedAt ?? now,
+    late: isOver(round, before, now),
     named: points.filter(({ state }) => state !== 'missing').map(({ name }) => name),
     missed: points.filter(({ state }) => state === 'missing').map(({ name }) => name),
   });
@@ -58,9 +68,9 @@ export function coverageOf(
   return `You named ${named.length} of ${all} points. The reveal shows which.`;
 }
 
-/** From now on the person has seen the answer. */
-export async function giveUp(round: Round, person: Person, { store }: Pick<Deps, 'store'>): Promise<Attempt> {
-  return store.attempts.save(round.id, person, { gaveUp: true });
+/** From now on the person has seen the answer, whether they gave up or had committed one. */
+export async function showAnswer(round: Round, person: Person, { store }: Pick<Deps, 'store'>): Promise<Attempt> {
+  return store.attempts.save(round.id, person, { hasSeen: true });
 }
 
 /** Whether the person is notified from now on. */

@@ -104,10 +104,10 @@ export interface Attempt {
   /** Whether others may read it after the reveal. */
   readonly shared: boolean;
   readonly committedAt?: Temporal.Instant;
-  /** Committed after the reveal, or after seeing the answer. */
+  /** Committed when the reveal was due, or after seeing the answer. */
   readonly late: boolean;
   /** Has seen the answer: after giving up, or after committing one. */
-  readonly gaveUp: boolean;
+  readonly hasSeen: boolean;
   /** Heads of the points that the answer names, and of those it misses. */
   readonly named: readonly string[];
   readonly missed: readonly string[];

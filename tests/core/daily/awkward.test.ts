@@ -23,6 +23,7 @@ describe('an answer that was committed in time', () => {
   it.each([
     ['its author has looked', async (here: World) => here.press({ kind: 'peek', round: 1 })],
     ['the reveal', async (here: World) => here.pass({ hours: 7 })],
+    ['the reveal was due, though it is still on its way', async (here: World) => here.time.advance({ hours: 7 })],
   ])('cannot be changed after %s', async (_name, happen) => {
     const here = await world();
     await setUp(here);
@@ -37,6 +38,24 @@ describe('an answer that was committed in time', () => {
     }
     const kept = await here.deps.store.attempts.get(1, { platform: 'slack', tenant: 'T1', id: 'U1' });
     expect(kept).toMatchObject({ text: 'My first words.', shared: true, late: false });
+  });
+
+  it('is one that came before the reveal was due, recorded or not', async () => {
+    const here = await world();
+    await setUp(here, { reveal: '15 min' });
+    await here.time.advance({ hours: 2, minutes: 10 });
+    here.deps.slack.trouble({ on: 'post', when: 'after', error: new PlatformError('down', 'lost', { unsure: true }) });
+    await here.time.run(here.jobs.tick());
+    await here.time.advance({ minutes: 10 });
+    await here.submit(answered, { text: 'The post is there, and nobody knows.' }, { id: 'U2' });
+    await here.tick();
+    await here.pass({ minutes: 14 }, 1);
+    await here.submit(answered, { text: 'Just in time.' }, { id: 'U3' });
+    await here.time.advance({ minutes: 2 });
+    await here.submit(answered, { text: 'It is in front of me.' }, { id: 'U4' });
+    const late = async (id: string) =>
+      (await here.deps.store.attempts.get(1, { platform: 'slack', tenant: 'T1', id }))?.late;
+    expect([await late('U2'), await late('U3'), await late('U4')]).toEqual([false, false, true]);
   });
 
   it('is not asked for by a question that was skipped', async () => {

@@ -42,10 +42,9 @@ export function answerForm(round: Round, entry: Entry | undefined, before: Attem
 }
 
 /** Counts only: which points are missing would give them away before the reveal. */
-export function committedView(round: Round, attempt: Attempt, coverage: string | undefined): View {
-  const isOver = round.revealedAt !== undefined || attempt.late;
+export function committedView(attempt: Attempt, coverage: string | undefined): View {
   const late = attempt.late ? ' It is marked as late.' : '';
-  const change = isOver ? '' : ' You can change it until the reveal.';
+  const change = attempt.late ? '' : ' You can change it until the reveal.';
   const shared = attempt.shared ? ' Others may read it after the reveal, without your name.' : '';
   return {
     summary: 'Your answer is kept.',
@@ -55,8 +54,8 @@ export function committedView(round: Round, attempt: Attempt, coverage: string |
       {
         kind: 'buttons',
         buttons: [
-          { label: 'Change it', action: { kind: 'answer', round: round.id } },
-          { label: 'Reveal for me', action: { kind: 'peek', round: round.id } },
+          { label: 'Change it', action: { kind: 'answer', round: attempt.round } },
+          { label: 'Reveal for me', action: { kind: 'peek', round: attempt.round } },
         ],
       },
     ],
