@@ -58,7 +58,7 @@ module.exports = {
     ]),
     only('storage-imports', '^src/storage/', [
       '^src/storage/',
-      '^src/core/(?:ports|model|errors|view|daily/(?:ports|model)|outbox/ports)\\.ts$',
+      '^src/core/(?:ports|model|errors|view|daily/(?:ports|model)|interview/(?:ports|model|scorecard-model)|outbox/ports)\\.ts$',
     ]),
     onlyPackages('storage-packages', '^src/storage/', [...npm('kysely', 'pg'), ...node('sqlite', 'fs', 'path')]),
     only('slack-imports', '^src/platforms/slack/', [

@@ -55,6 +55,7 @@ export async function start(config: Config): Promise<Bot> {
     cacheDir: join(config.dataDir, 'pictures'),
     synonymsFile: join(config.configDir, 'synonyms.yaml'),
     log,
+    drawings: store.drawings,
   });
   const demo = isDemo(config) ? await openDemoClock(store.notes) : undefined;
   const messengers = new Map<PlatformName, PlatformMessenger>();

@@ -2,6 +2,8 @@
  * What core asks of the outside. Narrow on purpose, and ours: no port knows a vendor. No optional methods.
  */
 import type { Attempts, Rounds, Subscriptions } from './daily/ports.ts';
+import type { Claims, Interviews, PairQueue, Ratings, Sayings } from './interview/ports.ts';
+import type { Trap } from './interview/scorecard-model.ts';
 import type { Messengers } from './messenger.ts';
 import type { Entry, Person, Place } from './model.ts';
 import type { Outbox } from './outbox/ports.ts';
@@ -142,6 +144,12 @@ export interface Store {
   readonly rounds: Rounds;
   readonly attempts: Attempts;
   readonly outbox: Outbox;
+  readonly interviews: Interviews;
+  readonly sayings: Sayings;
+  readonly claims: Claims;
+  readonly pairQueue: PairQueue;
+  readonly ratings: Ratings;
+  readonly drawings: Drawings;
   /** Throws when the store cannot be written. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -184,12 +192,6 @@ export interface PointGrade {
   readonly state: 'explained' | 'named' | 'missing';
   /** The candidate's own words. */
   readonly quote?: string;
-}
-
-export interface Trap {
-  /** The candidate's own words that hold the wrong claim. */
-  readonly claim: string;
-  readonly correction: string;
 }
 
 /**

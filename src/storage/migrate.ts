@@ -3,13 +3,18 @@ import { Migrator, sql } from 'kysely';
 import { UserError } from '../core/errors.ts';
 import { lookup } from './migrations/0001-lookup.ts';
 import { daily } from './migrations/0002-daily.ts';
+import { interviews } from './migrations/0003-interviews.ts';
 import type { NumberedRow } from './migrations/engine.ts';
 import type { Db } from './schema.ts';
 
 /** Processes that start at once wait for one another. Throws a UserError when the schema is a newer one. */
 export async function migrate(db: Db, numbered: NumberedRow): Promise<void> {
   // Append only: a migration that has shipped is never edited.
-  const migrations = { '0001-lookup': lookup(numbered), '0002-daily': daily(numbered) };
+  const migrations = {
+    '0001-lookup': lookup(numbered),
+    '0002-daily': daily(numbered),
+    '0003-interviews': interviews(numbered),
+  };
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;

@@ -4,15 +4,21 @@ import type { Log, Store } from '../core/ports.ts';
 import { attempts } from './attempts.ts';
 import { chatLog } from './chat.ts';
 import { freeLeases } from './claim.ts';
+import { claims } from './claims.ts';
+import { drawings } from './drawings.ts';
 import type { Engine } from './engine.ts';
+import { interviews } from './interviews.ts';
 import { callersClock, databaseClock, type LeaseClock } from './lease.ts';
 import { migrate } from './migrate.ts';
 import { misses } from './misses.ts';
 import { notes } from './notes.ts';
 import { outbox } from './outbox.ts';
+import { pairQueue } from './pair-queue.ts';
 import { openPostgres } from './postgres.ts';
+import { ratings } from './ratings.ts';
 import { reports } from './reports.ts';
 import { rounds } from './rounds.ts';
+import { sayings } from './sayings.ts';
 import type { Database } from './schema.ts';
 import { seenEvents } from './seen.ts';
 import { openSqlite } from './sqlite.ts';
@@ -54,6 +60,12 @@ export async function openStore(target: string, options: StoreOptions = {}): Pro
     rounds: rounds(db),
     attempts: attempts(db),
     outbox: outbox(db, { isShared: engine.isShared, leaseClock: leaseClockOf(engine, options) }),
+    interviews: interviews(db),
+    sayings: sayings(db),
+    claims: claims(db),
+    pairQueue: pairQueue(db, engine.isShared),
+    ratings: ratings(db),
+    drawings: drawings(db),
     // A write is the only proof that writing works.
     check: () => notes(db).set('health', 'writable'),
     close,

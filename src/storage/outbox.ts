@@ -119,7 +119,8 @@ function held(db: Db, { id, fence }: Claim) {
   return db.updateTable('deliveries').where('id', '=', id).where('fence', '=', fence).where('state', 'in', inHand);
 }
 
-async function schedule(db: Db, delivery: NewDelivery): Promise<void> {
+/** Inside a transaction: see Outbox.schedule. */
+export async function schedule(db: Db, delivery: NewDelivery): Promise<void> {
   const at = delivery.dueAt.epochMilliseconds;
   const row = await db
     .insertInto('deliveries')

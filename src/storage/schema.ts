@@ -3,11 +3,12 @@ import type { Generated, Kysely } from 'kysely';
 import type { Attempt, Level, RoundState, SubscriptionState } from '../core/daily/model.ts';
 import type { PlatformName } from '../core/model.ts';
 import type { DeliveryKind, DeliveryState } from '../core/outbox/ports.ts';
+import type { InterviewTables } from './interview-tables.ts';
 
 /** A connection, or a transaction on it. */
 export type Db = Kysely<Database>;
 
-export interface Database {
+export interface Database extends InterviewTables {
   reports: {
     id: Generated<number>;
     platform: PlatformName;

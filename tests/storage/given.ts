@@ -1,6 +1,7 @@
 /** What the contracts of the store are tried with. */
 import type { Settings } from '../../src/core/daily/model.ts';
 import type { NewRound } from '../../src/core/daily/ports.ts';
+import type { NewInterview } from '../../src/core/interview/ports.ts';
 import type { Claim, ClaimRequest, NewDelivery } from '../../src/core/outbox/ports.ts';
 import type { Store } from '../../src/core/ports.ts';
 
@@ -25,6 +26,32 @@ export const settings: Settings = {
 
 export function question(date: string, entry = 'sharding', more: Partial<NewRound> = {}): NewRound {
   return { date, entry, dueAt: nine, revealAt: after(28_800), state: 'planned', ...more };
+}
+
+/** Ana's, just begun. */
+export function interviewOf(more: Partial<NewInterview> = {}): NewInterview {
+  return {
+    candidate: ana,
+    names: { candidate: 'Ana' },
+    place,
+    entry: 'sharding',
+    length: 30,
+    state: 'running',
+    phase: 0,
+    step: 1,
+    phaseUsedMs: 0,
+    usedMs: [],
+    asked: [],
+    hints: [],
+    gaveUp: [],
+    shown: [],
+    clarified: [],
+    told: 0,
+    startedAt: nine,
+    lastAt: nine,
+    ticks: {},
+    ...more,
+  };
 }
 
 export function delivery(key: string, seconds = 0, more: Partial<NewDelivery> = {}): NewDelivery {

@@ -5,6 +5,7 @@ import { rich } from '../../src/core/rich.ts';
 import { attemptsContract } from './attempts-contract.ts';
 import { claimContract } from './claim-contract.ts';
 import { dailyContract } from './daily-contract.ts';
+import { interviewsContract } from './interviews-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 
 const noon = Temporal.Instant.from('2026-11-24T12:00:00Z');
@@ -171,6 +172,7 @@ export function storeContract(open: () => Promise<Store>, nul: string): void {
   attemptsContract(open);
   claimContract(open);
   outboxContract(open);
+  interviewsContract(open);
 
   it('proves that it can be written', async () => {
     await expect(store.check()).resolves.toBeUndefined();

@@ -1,5 +1,4 @@
 /** What came of an interview, as it is kept and shown. Plain data, so that it can be stored as JSON. */
-import type { Trap } from '../ports.ts';
 
 export const dimensions = ['requirements', 'design', 'depth', 'trade-offs', 'communication'] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -28,6 +27,13 @@ export interface CardPoint {
   readonly phase?: string;
   /** Of a point that is missing: why it matters, in one sentence. */
   readonly why?: string;
+}
+
+/** A wrong claim. */
+export interface Trap {
+  /** The candidate's own words that hold the wrong claim. */
+  readonly claim: string;
+  readonly correction: string;
 }
 
 export interface CardAdvice {

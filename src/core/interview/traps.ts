@@ -1,5 +1,5 @@
 /** Finds the wrong claims in an answer: what a rubric rejects, said as the candidate's own opinion. */
-import type { Trap } from '../ports.ts';
+import type { Trap } from './scorecard-model.ts';
 import type { Index } from './answer-index.ts';
 import type { Answer, Clause } from './clauses.ts';
 import { findPatterns, type Span } from './match.ts';
