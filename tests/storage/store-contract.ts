@@ -7,6 +7,7 @@ import { claimContract } from './claim-contract.ts';
 import { dailyContract } from './daily-contract.ts';
 import { interviewsContract } from './interviews-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
+import { pairsContract } from './pairs-contract.ts';
 
 const noon = Temporal.Instant.from('2026-11-24T12:00:00Z');
 const later = (minutes: number): Temporal.Instant => noon.add({ minutes });
@@ -173,6 +174,7 @@ export function storeContract(open: () => Promise<Store>, nul: string): void {
   claimContract(open);
   outboxContract(open);
   interviewsContract(open);
+  pairsContract(open);
 
   it('proves that it can be written', async () => {
     await expect(store.check()).resolves.toBeUndefined();
