@@ -14,7 +14,7 @@ export function confidenceOf({ coverage, said, name }: Ranked, words: number, { 
   const logOdds =
     evidence.coverage * coverage +
     evidence.said * said +
-    evidence.name * name.likeness +
+    evidence.name * name +
     evidence.word * Math.min(words, mostExcused) -
     evidence.doubt;
   return 1 / (1 + Math.exp(-logOdds));

@@ -1,5 +1,4 @@
 /** Every word of the corpus with its stem. Grows while entries are read; each form of a word is looked at once. */
-import SearchableMap from 'minisearch/SearchableMap';
 import { stem } from '../../core/language/stem.ts';
 import { isFiller } from './filler.ts';
 import { piecesOf, tokenOf } from './tokens.ts';
@@ -14,8 +13,8 @@ export interface Lexicon {
   readonly words: ReadonlyMap<string, Word>;
   /** Number of each stem. */
   readonly stems: ReadonlyMap<string, number>;
-  /** Words of names and heads, as a radix tree: what a misspelt or half-typed word may be taken for. */
-  readonly named: SearchableMap<Word>;
+  /** Words of names and heads, by their text: what a misspelt or half-typed word may be taken for. */
+  readonly named: ReadonlyMap<string, Word>;
   /** The stems of a text in order, without filler; new words are learnt. `isName` marks them as named. */
   readonly learn: (text: string, isName: boolean) => number[];
 }
@@ -27,7 +26,7 @@ const several = -2;
 export function createLexicon(): Lexicon {
   const words = new Map<string, Word>();
   const stems = new Map<string, number>();
-  const named = new SearchableMap<Word>();
+  const named = new Map<string, Word>();
   /** What each form that stands in a text comes to: the number of a stem, `nothing` or `several`. */
   const stemByForm = new Map<string, number>();
   const namedForms = new Set<string>();

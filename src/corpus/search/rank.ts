@@ -4,7 +4,7 @@
  * Another signal is one more term of that sum.
  */
 import { gatherer } from './gather.ts';
-import { nameMatcher, type NameMatch } from './match-names.ts';
+import { nameMatcher } from './match-names.ts';
 import { rowOf } from './postings.ts';
 import type { AskedWord } from './read-query.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -21,7 +21,8 @@ export interface Ranked {
   readonly said: number;
   /** Cosine of the query and all the entry says, both weighed by what each word tells, 0-1. */
   readonly focus: number;
-  readonly name: NameMatch;
+  /** How alike one of its names and the query are, 0-1. */
+  readonly name: number;
 }
 
 /** Best first; the same query on the same corpus gives the same order. */
@@ -49,8 +50,7 @@ export function createRanker(index: SearchIndex, { placeCredit, signals }: Tunab
         const said = held.said / total;
         const focus = held.focus / length;
         const name = matchName(entry);
-        const score =
-          signals.coverage * coverage + signals.said * said + signals.focus * focus + signals.name * name.likeness;
+        const score = signals.coverage * coverage + signals.said * said + signals.focus * focus + signals.name * name;
         return { entry, score, coverage, said, focus, name };
       })
       .sort((a, b) => b.score - a.score || a.entry - b.entry)

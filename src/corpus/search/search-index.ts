@@ -2,6 +2,7 @@
 import type { Entry } from '../../core/model.ts';
 import { namesOf, textsOf } from './index-fields.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
+import { namedWords, type NamedWords } from './named-words.ts';
 import { holders, shareFocus, writePostings, type Postings } from './postings.ts';
 import type { Place, Tunables } from './tunables.ts';
 
@@ -15,7 +16,8 @@ export interface Name {
 
 export interface SearchIndex {
   readonly entries: readonly Entry[];
-  readonly lexicon: Lexicon;
+  readonly lexicon: Pick<Lexicon, 'words' | 'stems'>;
+  readonly named: NamedWords;
   readonly postings: Postings;
   /** What a stem tells, by stem: high for rare ones, above 0. */
   readonly info: Float64Array;
@@ -45,7 +47,7 @@ export function buildIndex(entries: readonly Entry[], tunables: Tunables): Searc
     Math.max(tunables.leastInfo * mostInfo, information(count || holders(postings, stem), entries.length)),
   );
   shareFocus(postings, info, entries.length);
-  return { entries, lexicon, postings, info, mostInfo, names };
+  return { entries, lexicon, named: namedWords(lexicon.named), postings, info, mostInfo, names };
 }
 
 /** In how many entries each stem is part of a name: a word that all texts use may still name few of them. */
