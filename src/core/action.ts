@@ -8,6 +8,7 @@ import { z } from 'zod';
 const entryId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const page = z.coerce.number().int().min(1).max(999);
 const count = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const date = z.iso.date();
 const slug = z.union([z.literal(''), z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)]);
 
 /** The fields of each kind, in the order they are written. Append fields or kinds freely; a changed meaning needs a new version. */
@@ -43,7 +44,9 @@ const kinds = {
   answers: { round: count, page },
   archive: { page },
   /** What managers do with the daily question of the channel. */
-  daily: { verb: z.enum(['status', 'test', 'now', 'pause', 'resume', 'skip', 'unskip', 'remove', 'removed']) },
+  daily: { verb: z.enum(['status', 'test', 'now', 'pause', 'resume', 'unskip', 'remove', 'removed']) },
+  /** Leave out the question of a date: a second press leaves out no other. */
+  skip: { date },
   /** Open a form of its settings, which comes back as `saved`. */
   edit: { form: z.enum(['times', 'questions']) },
   saved: { form: z.enum(['times', 'questions']) },

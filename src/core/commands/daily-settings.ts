@@ -2,6 +2,7 @@
 import * as manage from '../daily/manage.ts';
 import { levels, type Settings, type Subscription } from '../daily/model.ts';
 import { readReveal, readTime, readWeekdays, readZone } from '../daily/read-settings.ts';
+import { skip } from '../daily/skip.ts';
 import { usualSettings } from '../daily/usual.ts';
 import { UserError } from '../errors.ts';
 import type { Deps } from '../ports.ts';
@@ -11,7 +12,7 @@ import { runVerb, statusReply } from './daily.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
-export const dailySettingsActions: ActionHandlers<'daily' | 'edit' | 'saved' | 'retry'> = {
+export const dailySettingsActions: ActionHandlers<'daily' | 'skip' | 'edit' | 'saved' | 'retry'> = {
   daily: {
     facts: { delivery: 'replace', rights: 'manager' },
     run: async (action, caller, deps) => {
@@ -19,6 +20,14 @@ export const dailySettingsActions: ActionHandlers<'daily' | 'edit' | 'saved' | '
         return runVerb({ verb: action.verb, entry: '', role: '' }, caller, deps, 'replace');
       const subscription = await manage.subscriptionOf(caller.place, deps);
       return statusReply(subscription.id, await manage.remove(subscription, deps), 'replace', deps);
+    },
+  },
+  skip: {
+    facts: { delivery: 'replace', rights: 'manager' },
+    run: async (action, caller, deps) => {
+      manage.checkChannel(caller);
+      const subscription = await manage.subscriptionOf(caller.place, deps);
+      return statusReply(subscription.id, await skip(subscription, action.date, deps), 'replace', deps);
     },
   },
   edit: {

@@ -4,6 +4,7 @@ import * as manage from '../daily/manage.ts';
 import type { Subscription } from '../daily/model.ts';
 import { questionFor } from '../daily/plan.ts';
 import { occurrenceAt, revealTime } from '../daily/calendar.ts';
+import { skip, unskip } from '../daily/skip.ts';
 import { statusOf } from '../daily/status.ts';
 import { usualSettings, usualTime } from '../daily/usual.ts';
 import { questionsForm, timesForm } from '../daily/views/forms.ts';
@@ -83,14 +84,18 @@ function roleIn(text: string): string {
   return id ?? (text.toLowerCase() === 'nobody' ? '' : text);
 }
 
-type Act = (subscription: Subscription, input: Input, deps: Deps) => Promise<string>;
+type Act = (subscription: Subscription, input: Input, deps: Deps, caller: Caller) => Promise<string | undefined>;
 
 /** What changes something, and says what it has done. */
 const acts: Partial<Record<DailyVerb, Act>> = {
   now: (subscription, _input, deps) => manage.askNow(subscription, deps),
   queue: (subscription, { entry }, deps) => manage.queue(subscription, entry, deps),
-  skip: (subscription, _input, deps) => manage.skipNext(subscription, deps),
-  unskip: (subscription, _input, deps) => manage.unskip(subscription, deps),
+  skip: async (subscription, _input, deps, { id, from }) => {
+    // A second delivery of the same words must not leave out another day.
+    const isFirst = await deps.store.seen.first(`skip ${from.platform} ${id}`, deps.clock());
+    return isFirst ? skip(subscription, undefined, deps) : undefined;
+  },
+  unskip: (subscription, _input, deps) => unskip(subscription, deps),
   pause: (subscription, _input, deps) => manage.pause(subscription, deps),
   resume: (subscription, _input, deps) => manage.resume(subscription, deps),
   ping: (subscription, { role }, deps) => manage.notify(subscription, role, deps),
@@ -110,7 +115,7 @@ export async function runVerb(
   if (verb === 'questions') return { kind: 'form', form: questionsForm(subscription, deps.corpus.all()) };
   if (verb === 'remove') return shown(removeView(), delivery);
   if (verb === 'next' || verb === 'test') return shown(await previewOf(subscription, verb, deps), delivery);
-  return statusReply(subscription.id, await acts[verb]?.(subscription, input, deps), delivery, deps);
+  return statusReply(subscription.id, await acts[verb]?.(subscription, input, deps, caller), delivery, deps);
 }
 
 /** How it stands after `done`. `isElsewhere`: in another place than its channel. */

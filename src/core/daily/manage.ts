@@ -2,10 +2,10 @@
 import { UserError } from '../errors.ts';
 import type { Place } from '../model.ts';
 import type { Deps, Store } from '../ports.ts';
-import { localDate, nextOccurrence, occurrenceAt } from './calendar.ts';
+import { localDate, nextOccurrence } from './calendar.ts';
 import type { Schedule, Settings, Subscription, SubscriptionChange } from './model.ts';
 import { planQuestion, questionFor } from './plan.ts';
-import { dayInWords, inWords } from './views/moment.ts';
+import { inWords } from './views/moment.ts';
 
 /** The channel of a place: a daily question is the whole channel's. */
 export function channelOf({ platform, tenant, channel }: Place): Place {
@@ -42,7 +42,7 @@ export async function change(
   return changed;
 }
 
-function changedMeanwhile(): UserError {
+export function changedMeanwhile(): UserError {
   return new UserError(
     'changed-meanwhile',
     'Somebody else has just changed this.',
@@ -64,7 +64,7 @@ export async function nextDue(
 }
 
 /** The first time after `after` whose local date has had no turn, and is not `taken`. */
-async function freeAfter(
+export async function freeAfter(
   subscription: number,
   schedule: Schedule,
   after: Temporal.Instant,
@@ -104,51 +104,6 @@ export async function tryAgain({ id }: Pick<Subscription, 'id'>, deps: Deps): Pr
 export async function remove(subscription: Subscription, deps: Deps): Promise<string> {
   await change(subscription, { state: 'removed', nextAt: null, trouble: null }, deps);
   return 'Removed. Nothing more is posted here.';
-}
-
-export async function skipNext(subscription: Subscription, deps: Deps): Promise<string> {
-  const { id, schedule, nextAt } = subscription;
-  if (nextAt === undefined) return notOn(subscription);
-  const { date } = occurrenceAt(schedule, nextAt);
-  const after = await freeAfter(id, schedule, nextAt, deps.store, date);
-  const round = {
-    date,
-    entry: '',
-    dueAt: nextAt,
-    revealAt: nextAt,
-    state: 'skipped',
-    reason: 'Skipped by hand.',
-  } as const;
-  if ((await deps.store.rounds.plan(subscription, round, { nextAt: after }, () => [])) === undefined) {
-    throw changedMeanwhile();
-  }
-  return `The question of ${dayInWords(date)} is skipped. Take that back with: daily unskip`;
-}
-
-/** Takes back the nearest date that was skipped by hand and has not come yet. */
-export async function unskip(subscription: Subscription, deps: Deps): Promise<string> {
-  const now = deps.clock();
-  const skipped = (await deps.store.rounds.latest(subscription.id, 30)).filter(
-    ({ state, dueAt }) => state === 'skipped' && dueAt.epochMilliseconds > now.epochMilliseconds,
-  );
-  const nearest = skipped.at(-1);
-  if (nearest === undefined || !(await deps.store.rounds.unskip(subscription.id, nearest.date, now))) {
-    return 'No skipped question is still to come.';
-  }
-  await comeSooner(subscription.id, deps);
-  return `The question of ${dayInWords(nearest.date)} comes after all.`;
-}
-
-/** After a date has become free: whoever changes something else meanwhile must not keep it from coming. */
-async function comeSooner(id: number, deps: Deps): Promise<void> {
-  const { subscriptions } = deps.store;
-  for (let tries = 0; tries < 5; tries += 1) {
-    const present = await subscriptions.get(id);
-    if (present?.state !== 'active') return;
-    const nextAt = await nextDue(present, present, deps);
-    if ((await subscriptions.change(id, present.version, { nextAt })) !== undefined) return;
-  }
-  throw changedMeanwhile();
 }
 
 /** Posts at once, in place of the automatic one of the same local date. */
@@ -220,6 +175,6 @@ export async function notify(subscription: Subscription, role: string, deps: Dep
   return 'From now on that role is notified.';
 }
 
-function notOn({ state }: Subscription): string {
+export function notOn({ state }: Subscription): string {
   return state === 'blocked' ? 'It is stopped; press Resume first.' : 'It is paused; resume it first.';
 }

@@ -64,6 +64,47 @@ describe('setting it up', () => {
   });
 });
 
+describe('Skip next', () => {
+  const skip = (date: string) => ({ kind: 'skip', date }) as const;
+  const skipped = async (here: World): Promise<readonly string[]> =>
+    (await here.deps.store.rounds.latest(1, 10)).filter(({ state }) => state === 'skipped').map(({ date }) => date);
+
+  it('names the day it leaves out, so that a second press leaves out no other', async () => {
+    const here = await world();
+    await setUp(here);
+    expect(await said(here, 'daily status')).toContain('{"kind":"skip","date":"2026-11-24"}');
+    const first = wordsOf(viewIn(await here.press(skip('2026-11-24'))));
+    expect(first).toContain('The question of Tue, 24 Nov 2026 is skipped. Take that back');
+    expect(first).toContain('{"kind":"skip","date":"2026-11-25"}');
+    const second = wordsOf(viewIn(await here.press(skip('2026-11-24'))));
+    expect(second).toContain('The question of Tue, 24 Nov 2026 is skipped already.');
+    expect(await skipped(here)).toEqual(['2026-11-24']);
+  });
+
+  it('leaves out one day when two press at once', async () => {
+    const here = await world();
+    await setUp(here);
+    const replies = await Promise.all([here.press(skip('2026-11-24')), here.press(skip('2026-11-24'), { id: 'U2' })]);
+    expect(replies.map((reply) => viewIn(reply).summary).toSorted()).toEqual([
+      'The question of Tue, 24 Nov 2026 is skipped already.',
+      'The question of Tue, 24 Nov 2026 is skipped. Take that back with: daily unskip',
+    ]);
+    expect(await skipped(here)).toEqual(['2026-11-24']);
+  });
+
+  it('is a press too late once the question has come, and one in vain once the day has none', async () => {
+    const here = await world();
+    await setUp(here);
+    await here.pass({ hours: 3 });
+    expect(wordsOf(viewIn(await here.press(skip('2026-11-24'))))).toContain('has come already');
+    await setUp(here, { weekdays: '4' });
+    expect(wordsOf(viewIn(await here.press(skip('2026-11-25'))))).toContain(
+      'No question is due on Wed, 25 Nov 2026 any more.',
+    );
+    expect(await skipped(here)).toEqual([]);
+  });
+});
+
 describe('changing it', () => {
   it('moves the next question, and never asks twice on a local date', async () => {
     const here = await world();

@@ -2,6 +2,7 @@
 import type { Rich } from '../../model.ts';
 import { bullet, rich, shorten, strong } from '../../rich.ts';
 import type { Block, Button, Fact, View } from '../../view.ts';
+import { occurrenceAt } from '../calendar.ts';
 import type { Round, Subscription } from '../model.ts';
 import { dayInWords, momentIn } from './moment.ts';
 import { levelInWords, revealInWords, weekdaysInWords } from './settings-words.ts';
@@ -99,10 +100,11 @@ function roundInWords(round: Round, { schedule: { zone }, state: how }: Subscrip
   return revealedAt === undefined ? posted : [...posted, ...rich(', revealed at ', momentIn(zone, revealedAt, 'time'))];
 }
 
-function buttonsOf({ state }: Subscription): Button[] {
+function buttonsOf({ state, schedule, nextAt }: Subscription): Button[] {
   const setup: Button = { label: 'Times', action: { kind: 'edit', form: 'times' } };
   if (state === 'removed') return [{ ...setup, label: 'Set up again', style: 'primary' }];
   const questions: Button = { label: 'Questions', action: { kind: 'edit', form: 'questions' } };
+  const nextDate = state === 'active' && nextAt !== undefined ? occurrenceAt(schedule, nextAt).date : undefined;
   const onOff: Button =
     state === 'active'
       ? { label: 'Pause', action: { kind: 'daily', verb: 'pause' } }
@@ -111,7 +113,7 @@ function buttonsOf({ state }: Subscription): Button[] {
     setup,
     questions,
     { label: 'Preview', action: { kind: 'daily', verb: 'test' } },
-    ...(state === 'active' ? [{ label: 'Skip next', action: { kind: 'daily', verb: 'skip' } } as const] : []),
+    ...(nextDate !== undefined ? [{ label: 'Skip next', action: { kind: 'skip', date: nextDate } } as const] : []),
     onOff,
   ];
 }
