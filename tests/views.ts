@@ -5,7 +5,7 @@ import { emptyQueryView, missedView, wantedView } from '../src/core/lookup/misse
 import { reportedView, reportsView } from '../src/core/lookup/reports.ts';
 import { actionHandlers } from '../src/core/commands/index.ts';
 import { UserError } from '../src/core/errors.ts';
-import { faultView, userErrorView } from '../src/core/fault.ts';
+import { faultView, givingBack, userErrorView } from '../src/core/fault.ts';
 import { helpView } from '../src/core/commands/help.ts';
 import { commands } from '../src/core/commands/index.ts';
 import type { Moment, Span } from '../src/core/model.ts';
@@ -88,6 +88,9 @@ export const views: Readonly<Record<string, View>> = {
     new UserError('entry-gone', 'This entry is no longer in the corpus.', 'Search for it again.'),
   ),
   fault: faultView(new Error('boom'), {}, { log: testLog([]), random: () => 0.5 }),
+  'fault-of-form': givingBack(faultView(new Error('boom'), {}, { log: testLog([]), random: () => 0.5 }), {
+    text: 'A queue that grows hides the trouble.\n*Bound* it: @everyone <!channel> reads `this`.',
+  }),
   ...dailyViews,
 };
 

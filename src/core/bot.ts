@@ -4,7 +4,7 @@ import { actionHandlers, commands } from './commands/index.ts';
 import type { ActionHandler, AnyCommand, Caller, OptionValues } from './commands/command.ts';
 import { UserError } from './errors.ts';
 import type { Event, Facts } from './event.ts';
-import { faultView, userErrorView } from './fault.ts';
+import { faultView, givingBack, userErrorView } from './fault.ts';
 import type { ActionKind } from './action.ts';
 import type { Deps } from './ports.ts';
 import type { Reply, Suggestion } from './view.ts';
@@ -35,13 +35,14 @@ export async function handle(event: Event, deps: Deps): Promise<Reply> {
     }
     return await route.run(callerOf(event), deps);
   } catch (error) {
+    const view =
+      error instanceof UserError
+        ? userErrorView(error)
+        : faultView(error, { event: event.kind, platform: event.from.platform }, deps);
     return {
       kind: 'view',
       delivery: 'private',
-      view:
-        error instanceof UserError
-          ? userErrorView(error)
-          : faultView(error, { event: event.kind, platform: event.from.platform }, deps),
+      view: event.kind === 'submit' ? givingBack(view, event.fields) : view,
     };
   }
 }
