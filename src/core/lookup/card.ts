@@ -1,4 +1,5 @@
 /** The lookup card: one entry, one page at a time. */
+import { extended } from '../extended-view.ts';
 import type { Entry } from '../model.ts';
 import { plain } from '../model.ts';
 import type { Hit } from '../ports.ts';
@@ -18,28 +19,40 @@ export interface CardOptions {
 }
 
 /**
- * The cards made so far, by what tells them apart. An entry never changes, and a reloaded corpus brings new ones; so the
- * same card is the same object each time, and what is made of it can be kept too.
+ * The cards made so far, by page and audience. An entry never changes, and a reloaded corpus brings new ones; so the same
+ * card is the same object each time, and what is made of it can be kept too.
  */
 const made = new WeakMap<Entry, Map<string, View>>();
-/** Of one entry; what stands beside it under "see also" varies with the question. */
-const mostMade = 50;
+/** Each card with what stood below it as "see also". */
+const madeWithOthers = new WeakMap<View, Map<string, View>>();
+/** Of one card: what stands below it varies with the question. */
+const mostWithOthers = 50;
 
 /** Page numbers outside the entry's pages show its nearest page: an old button of an entry that has shrunk. */
 export function cardView(entry: Entry, { page: asked, audience, seeAlso = [] }: CardOptions): View {
   const page = Math.min(Math.max(asked, 1), pagesOf(entry).length);
-  const others = seeAlso.map((hit) => hit.entry);
-  const key = [page, audience, ...others.map(({ id }) => id)].join(' ');
   const cards = made.get(entry) ?? new Map<string, View>();
-  const known = cards.get(key);
-  if (known !== undefined) return known;
-  const card = makeCard(entry, page, audience, others);
-  if (cards.size === mostMade) cards.clear();
+  const key = `${page} ${audience}`;
+  const card = cards.get(key) ?? makeCard(entry, page, audience);
   made.set(entry, cards.set(key, card));
-  return card;
+  return seeAlso.length === 0 ? card : withSeeAlso(card, seeAlso);
 }
 
-function makeCard(entry: Entry, page: number, audience: Audience, others: readonly Entry[]): View {
+function withSeeAlso(card: View, hits: readonly Hit[]): View {
+  const views = madeWithOthers.get(card) ?? new Map<string, View>();
+  const key = hits.map((hit) => hit.entry.id).join(' ');
+  const known = views.get(key);
+  if (known !== undefined) return known;
+  if (views.size === mostWithOthers) views.clear();
+  const buttons = hits.map((hit) => openButton(hit.entry));
+  const view = extended(card, [seeAlsoNote, { kind: 'buttons', buttons }]);
+  madeWithOthers.set(card, views.set(key, view));
+  return view;
+}
+
+const seeAlsoNote: Block = { kind: 'note', text: rich('See also') };
+
+function makeCard(entry: Entry, page: number, audience: Audience): View {
   const pages = pagesOf(entry);
   return {
     summary: summaryOf(entry, page),
@@ -49,7 +62,6 @@ function makeCard(entry: Entry, page: number, audience: Audience, others: readon
       ...(pages[page - 1] ?? pages[0]),
       footer(entry, page, pages.length),
       { kind: 'buttons', buttons: cardButtons(entry, page, pages.length, audience) },
-      ...seeAlsoBlocks(others),
     ],
   };
 }
@@ -99,21 +111,19 @@ function cardButtons(entry: Entry, page: number, pages: number, audience: Audien
   ];
 }
 
-function seeAlsoBlocks(entries: readonly Entry[]): Block[] {
-  if (entries.length === 0) return [];
-  return [
-    { kind: 'note', text: rich('See also') },
-    { kind: 'buttons', buttons: entries.map(openButton) },
-  ];
-}
+const openButtons = new WeakMap<Entry, Button>();
 
-/** A button that opens an entry, labelled with as much of its title as a phone shows. */
+/** A button that opens an entry, labelled with as much of its title as a phone shows. The same object each time. */
 export function openButton(entry: Entry): Button {
-  return {
+  const known = openButtons.get(entry);
+  if (known !== undefined) return known;
+  const button: Button = {
     label: shorten(entry.title, 60),
     action: { kind: 'show', entry: entry.id, page: 1 },
     spoken: shorten(`Open: ${entry.title}`, 75),
   };
+  openButtons.set(entry, button);
+  return button;
 }
 
 export function relatedView(entry: Entry, others: readonly Entry[]): View {

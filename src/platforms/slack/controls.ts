@@ -41,10 +41,22 @@ export function buttonBlocks(buttons: readonly Button[], seat: Seat, row: number
     }
     open.elements.push(buttonOf(button, button.label, open.elements.length));
   }
-  return blocks.map((block, index) => withId(block, seat, row + index));
+  return blocks.map((block, index) => (block.type === 'actions' ? withId(block, seat, row + index) : block));
 }
 
+/** Buttons that open an entry are the same object each time: their lines are kept by the id they have in a message. */
+const lines = new WeakMap<Button, Map<string, types.SectionBlock>>();
+
 function lineWithButton(button: Button, seat: Seat, row: number): types.SectionBlock {
+  if (seat.thread !== undefined) return makeLine(button, seat, row);
+  const known = lines.get(button) ?? new Map<string, types.SectionBlock>();
+  const key = `${seat.audience} ${row}`;
+  const line = known.get(key) ?? makeLine(button, seat, row);
+  lines.set(button, known.set(key, line));
+  return line;
+}
+
+function makeLine(button: Button, seat: Seat, row: number): types.SectionBlock {
   const spoken = button.spoken ?? shorten(`${openLabel}: ${oneLine(button.label)}`, limits.button.spoken);
   return withId(
     {

@@ -60,24 +60,41 @@ function* misfits(blocks: readonly types.KnownBlock[], surface: Surface): Genera
   if (new Set(ids).size < ids.length) yield 'two blocks share an id';
   if (ids.some((id) => id.length > limits.id)) yield `an id is longer than ${limits.id}`;
   yield* outside('blocks', blocks.length, 1, limits.blocks[surface]);
-  yield* outside('the text of all blocks', textSize(blocks), 0, limits.allText);
-  for (const [index, block] of blocks.entries()) yield* inside(`block ${index}`, block, block.type);
+  const all = blocks.map(measured);
+  const size = all.reduce((sum, block) => sum + block.size, 0);
+  yield* outside('the text of all blocks', size, 0, limits.allText);
+  for (const [index, { problems }] of all.entries()) yield* problems.map((problem) => `block ${index}: ${problem}`);
+}
+
+interface Measures {
+  /** Characters of text. */
+  readonly size: number;
+  readonly problems: readonly string[];
+}
+
+/** Blocks of a card are the same objects in every message that shows it. */
+const known = new WeakMap<types.KnownBlock, Measures>();
+
+function measured(block: types.KnownBlock): Measures {
+  const measures = known.get(block) ?? { size: textSize(block), problems: [...inside(block, block.type)] };
+  known.set(block, measures);
+  return measures;
 }
 
 /** Everything wrong with a part of type `type`, and with the parts inside it. */
-function* inside(where: string, part: object, type: string): Generator<string> {
-  const known = bounds[type];
-  if (known === undefined) {
-    yield `${where}: no limits are known for ${type}`;
+function* inside(part: object, type: string): Generator<string> {
+  const sizes = bounds[type];
+  if (sizes === undefined) {
+    yield `no limits are known for ${type}`;
     return;
   }
-  for (const [path, [min, max]] of Object.entries(known)) {
-    yield* outside(`${where}: ${type} ${path}`, sizeAt(part, path.split('.')), min, max);
+  for (const [path, [min, max]] of Object.entries(sizes)) {
+    yield* outside(`${type} ${path}`, sizeAt(part, path.split('.')), min, max);
   }
   for (const [key, value] of Object.entries(part)) {
     for (const child of [value as unknown].flat()) {
       const childType = optionKeys.has(key) ? 'option' : typeOf(child);
-      if (isPart(child) && childType !== undefined) yield* inside(where, child, childType);
+      if (isPart(child) && childType !== undefined) yield* inside(child, childType);
     }
   }
 }

@@ -6,6 +6,7 @@ import type { ServerResponse } from 'node:http';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
 import type { Inside } from './gate.ts';
+import { jsonOf } from './json.ts';
 
 export interface HttpReceiver extends Receiver {
   /** Takes the bodies of signed requests. */
@@ -58,16 +59,11 @@ function objectIn(json: string): Payload | undefined {
   }
 }
 
-/** Popular cards are answered with the same object again and again. */
-const serialised = new WeakMap<object, string>();
-
 function answer(response: ServerResponse, content: unknown): void {
   if (typeof content !== 'object' || content === null) {
     response.end();
     return;
   }
-  const json = serialised.get(content) ?? JSON.stringify(content);
-  serialised.set(content, json);
-  // A text that is ended with goes out in one piece with its head.
-  response.setHeader('content-type', 'application/json; charset=utf-8').end(json);
+  // A text that is ended with goes out in one piece with its head. ASCII is the same in Latin 1, which is written as it is.
+  response.setHeader('content-type', 'application/json; charset=utf-8').end(jsonOf(content), 'latin1');
 }

@@ -25,23 +25,32 @@ export interface Message {
 
 /** Throws a RangeError when the view does not fit into one message: that is a bug in what made the view. */
 export function renderView(view: View, context: RenderContext): Message {
-  const blocks = renderBlocks(view, context);
+  return messageOf(view, renderBlocks(view, context));
+}
+
+/** As `renderView`, for a view that goes on below one whose message is known. */
+export function renderBelow(upper: Message, view: View, more: readonly Block[], context: RenderContext): Message {
+  const below = renderBlocks({ ...view, blocks: more }, context, upper.blocks.length);
+  return messageOf(view, [...upper.blocks, ...below]);
+}
+
+function messageOf(view: View, blocks: types.KnownBlock[]): Message {
   checkFit(blocks, 'message');
   return { text: escaped(view.summary), blocks };
 }
 
 /**
  * Text that belongs together shares one rich_text block: Slack leaves less space inside a block than between two.
- * Bullets join whatever text is before them, a text only its heading.
+ * Bullets join whatever text is before them, a text only its heading. `above` counts the blocks that stand above these.
  */
-export function renderBlocks(view: View, context: RenderContext): types.KnownBlock[] {
+export function renderBlocks(view: View, context: RenderContext, above = 0): types.KnownBlock[] {
   const blocks: types.KnownBlock[] = [];
   let open: Piece[] | undefined;
   let before: Block | undefined;
   const { mentions = [] } = view;
   if (mentions.length > 0) blocks.push({ type: 'rich_text', elements: [mentionsOf(mentions)] });
   for (const block of view.blocks) {
-    const part = renderBlock(block, { view, before, context, row: blocks.length });
+    const part = renderBlock(block, { view, before, context, row: above + blocks.length });
     if ('pieces' in part) {
       const joins = block.kind === 'bullets' || before?.kind === 'heading';
       if (open === undefined || !joins) {

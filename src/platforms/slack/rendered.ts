@@ -1,9 +1,11 @@
 /**
  * Messages rendered before. Core gives the same object for the same card, so its message is rendered, held against the
- * limits and serialised once. Messages that stand in a thread carry it in their buttons, and are rendered each time.
+ * limits and serialised once; of a card with something below it, only that is new. Messages that stand in a thread carry it
+ * in their buttons, and are rendered each time.
  */
+import { extensionOf } from '../../core/extended-view.ts';
 import type { Delivery, View } from '../../core/view.ts';
-import { renderView, type Message, type RenderContext } from './render.ts';
+import { renderBelow, renderView, type Message, type RenderContext } from './render.ts';
 
 const known = new WeakMap<View, Map<string, Message>>();
 /** Of one view; more only when the same picture has been uploaded again and again. */
@@ -16,7 +18,11 @@ export function rendered(view: View, delivery: Delivery, context: RenderContext)
   const key = JSON.stringify([delivery, context.audience, ...context.pictures]);
   const before = messages.get(key);
   if (before !== undefined) return before;
-  const message = renderView(view, context);
+  const extension = extensionOf(view);
+  const message =
+    extension === undefined
+      ? renderView(view, context)
+      : renderBelow(rendered(extension.base, delivery, context), view, extension.more, context);
   if (messages.size === mostKnown) messages.clear();
   known.set(view, messages.set(key, message));
   return message;
