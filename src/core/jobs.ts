@@ -29,6 +29,8 @@ export interface Jobs {
 
 /** Days for which a delivery that has ended is kept, to answer what became of it. */
 const keepDeliveriesDays = 30;
+/** Days for which a message of the local web page is kept, and its thread as long as somebody writes in it. */
+const keepChatDays = 90;
 
 export function createJobs(settings: JobSettings, deps: Deps): Jobs {
   const handlers = dailyHandlers(settings);
@@ -77,5 +79,6 @@ async function forget({ rememberEventsHours }: JobSettings, { store, clock, log 
   const now = clock();
   const events = await store.seen.forget(now.subtract({ minutes: Math.round(rememberEventsHours * 60) }));
   const deliveries = await store.outbox.forget(now.subtract({ hours: 24 * keepDeliveriesDays }));
-  if (events + deliveries > 0) log.debug({ events, deliveries }, 'forgot what is old');
+  const messages = await store.chat.forget(now.subtract({ hours: 24 * keepChatDays }));
+  if (events + deliveries + messages > 0) log.debug({ events, deliveries, messages }, 'forgot what is old');
 }

@@ -126,6 +126,8 @@ export interface ChatLog {
   list(place: Place, viewer: string, limit: number): Promise<readonly ChatMessage[]>;
   /** How many messages each thread of a channel holds for `viewer`, by thread id. */
   threadSizes(place: Place, viewer: string): Promise<ReadonlyMap<string, number>>;
+  /** Forgets what was sent before `before`, but for threads that somebody has written in since; returns how many messages. */
+  forget(before: Temporal.Instant): Promise<number>;
 }
 
 /** Sources of pictures that belong to no entry, such as a scorecard's. They hold no person's words. */

@@ -61,7 +61,34 @@ export function chatLog(db: Kysely<Database>): ChatLog {
         .execute();
       return new Map(rows.map((row) => [row.thread, row.count]));
     },
+    forget: (before) => forget(before.epochMilliseconds, db),
   };
+}
+
+/** `sent` in milliseconds. */
+async function forget(sent: number, db: Kysely<Database>): Promise<number> {
+  // By number, which grows with time: only what is old is looked at, however much is not.
+  const kept = await db
+    .selectFrom('chat_messages')
+    .select('id')
+    .where('sent_at', '>=', sent)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  const living = db
+    .selectFrom('chat_messages')
+    .select('thread')
+    .where('id', '>=', kept?.id ?? 0)
+    .where('sent_at', '>=', sent)
+    .where('thread', '!=', '');
+  const { numDeletedRows } = await db
+    .deleteFrom('chat_messages')
+    .where('sent_at', '<', sent)
+    .$if(kept !== undefined, (query) => query.where('id', '<', kept?.id ?? 0))
+    .where('thread', 'not in', living)
+    .where((e) => e(e.cast<string>('id', 'text'), 'not in', living))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 function rowOf(message: Omit<ChatMessage, 'id' | 'editedAt'>): Omit<Row, 'id' | 'mark'> {

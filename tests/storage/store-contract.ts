@@ -137,6 +137,30 @@ export function storeContract(open: () => Promise<Store>, nul: string): void {
       expect(await store.chat.get(id)).toMatchObject({ content, at: noon });
       expect(await store.chat.replace(9999, content, noon)).toBeUndefined();
     });
+
+    it('forgets what is old, but no thread that somebody has written in since', async () => {
+      const say = async (value: string, minutes: number, thread?: number) => {
+        const where = thread === undefined ? place : { ...place, thread: String(thread) };
+        return store.chat.append({ place: where, author, content: text(value), at: later(minutes) });
+      };
+      const dead = await say('dead root', 0);
+      const alive = await say('living root', 1);
+      await say('dead reply', 2, dead.id);
+      await say('old reply', 3, alive.id);
+      await store.chat.append({ place, author: { kind: 'bot' }, privateTo: 'p1', content: text('hint'), at: later(4) });
+      await say('new', 60);
+      await say('new reply', 61, alive.id);
+      expect(await store.chat.forget(noon)).toBe(0);
+      expect(await store.chat.forget(later(10))).toBe(3);
+      const left = [
+        ...(await store.chat.list(place, 'p1', 10)),
+        ...(await store.chat.list({ ...place, thread: String(alive.id) }, 'p1', 10)),
+      ];
+      expect(left.map(({ content }) => content)).toEqual(['living root', 'new', 'old reply', 'new reply'].map(text));
+      expect(await store.chat.get(dead.id)).toBeUndefined();
+      expect(await store.chat.forget(later(100))).toBe(4);
+      expect(await store.chat.forget(later(100))).toBe(0);
+    });
   });
 
   describe('marked messages', () => {
