@@ -65,6 +65,13 @@ export const views: Readonly<Record<string, View>> = {
       .slice(0, 1)
       .map((category) => ['category', categoryView(category, 1)]),
   ),
+  'file-to-keep': {
+    summary: 'A file for you.',
+    blocks: [
+      { kind: 'text', text: rich('Here it is.') },
+      { kind: 'file', name: 'what-i-keep.json', label: 'all of it, <b>as JSON</b>', text: '{"a":"<script>"}' },
+    ],
+  },
   help: helpView(commands),
   reported: reportedView(),
   'reports-none': reportsView({ open: [], total: 0, page: 1, pages: 1, misses: [], titleOf: (id) => id }),

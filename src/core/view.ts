@@ -43,6 +43,8 @@ export type Block =
     }
   /** A picture of the corpus, by its hash; `alt` says what a blind reader needs to know. */
   | { readonly kind: 'picture'; readonly hash: string; readonly alt: string; readonly caption: string }
+  /** A text file to keep, for one person alone; `name` with its ending, of a-z, 0-9, `.` and `-`, `label` says what it holds. */
+  | { readonly kind: 'file'; readonly name: string; readonly label: string; readonly text: string }
   /** Small print: sources, dates, hints on use. */
   | { readonly kind: 'note'; readonly text: Rich }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }

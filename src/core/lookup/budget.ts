@@ -44,6 +44,10 @@ export function rowCost(row: readonly Rich[]): number {
   return row.reduce((sum, cell) => sum + 24 + richCost(cell), 0);
 }
 
+function fileCost({ label }: Extract<Block, { kind: 'file' }>): number {
+  return 8 + stringCost(label);
+}
+
 export function blockCost(block: Block): number {
   switch (block.kind) {
     case 'title':
@@ -67,5 +71,7 @@ export function blockCost(block: Block): number {
     case 'buttons':
     case 'menu':
       return 0;
+    default:
+      return fileCost(block);
   }
 }

@@ -10,6 +10,7 @@ const bounds: Readonly<Record<number, Readonly<Record<string, readonly [min: num
   [ComponentType.Container]: { components: [1, limits.components] },
   [ComponentType.Separator]: {},
   [ComponentType.TextDisplay]: { content: [1, limits.text] },
+  [ComponentType.File]: {},
   [ComponentType.MediaGallery]: { items: [1, limits.gallery.items] },
   [ComponentType.ActionRow]: { components: [1, limits.row.buttons] },
   [ComponentType.Button]: { label: [1, limits.button.label], custom_id: [1, limits.customId] },

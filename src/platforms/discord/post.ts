@@ -12,7 +12,7 @@ export interface Desk {
 }
 
 /**
- * Sends a view, and gives what Discord answered. When Discord does not take it with its pictures, it goes out without them.
+ * Sends a view, and gives what Discord answered. When Discord does not take it with its attachments, it goes out without them.
  * `again` says whether sending once more after a lost answer is harmless. Throws a PlatformError, or a RangeError for a view
  * that does not fit.
  */
@@ -29,8 +29,8 @@ export async function sendView<Sent>(
   const mayHelp = error.kind === 'down' ? again === 'safe' : message.files.length > 0 && error.kind === 'denied';
   if (!mayHelp) throw error;
   desk.deps.log.warn(
-    { reason: error.message, pictures: message.files.length },
-    'a Discord message goes out once more, without pictures',
+    { reason: error.message, attachments: message.files.length },
+    'a Discord message goes out once more, without attachments',
   );
   const bare = { content: renderView(view, new Set(), server), files: [], attachments: [] };
   const second = await attempt(desk, () => send(bare));
@@ -87,13 +87,20 @@ async function outgoing(view: View, server: string | undefined, { deps }: Desk):
     }),
   );
   const shown = found.flat();
+  const texts = view.blocks.filter((block) => block.kind === 'file');
   return {
-    content: renderView(view, new Set(shown.map(({ hash }) => hash)), server),
-    files: shown.map(({ hash, png }): RawFile => ({
-      name: fileName(hash),
-      data: Buffer.from(png),
-      contentType: 'image/png',
-    })),
-    attachments: shown.map(({ hash, description }, id) => ({ id, filename: fileName(hash), description })),
+    content: renderView(view, new Set([...shown.map(({ hash }) => hash), ...texts.map(({ name }) => name)]), server),
+    files: [
+      ...shown.map(({ hash, png }): RawFile => ({
+        name: fileName(hash),
+        data: Buffer.from(png),
+        contentType: 'image/png',
+      })),
+      ...texts.map(({ name, text }): RawFile => ({ name, data: text, contentType: 'text/plain; charset=utf-8' })),
+    ],
+    attachments: [
+      ...shown.map(({ hash, description }) => ({ filename: fileName(hash), description })),
+      ...texts.map(({ name, label }) => ({ filename: name, description: label })),
+    ].map((attachment, id) => ({ id, ...attachment })),
   };
 }

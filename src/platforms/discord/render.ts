@@ -18,15 +18,16 @@ export interface Content {
 }
 
 /**
- * `pictures` are the hashes of those that go out with the message; of any other, its words stand in for it. A view's summary
+ * `attached` are the pictures, by their hash, and the files, by their name, that go out with the message; of any other, its
+ * words stand in for it. A view's summary
  * has no place here: Discord notifies with the first text of a message. `server` is where the message goes: roles are notified
  * only where it is known. Throws a RangeError when the view does not fit into one message: that is a bug in what made the view.
  */
-export function renderView(view: View, pictures: ReadonlySet<string>, server?: string): Content {
+export function renderView(view: View, attached: ReadonlySet<string>, server?: string): Content {
   const { mentions = [] } = view;
   const components: APIMessageTopLevelComponent[] = [
     ...(mentions.length === 0 ? [] : [textOf(mentionsText(mentions, server))]),
-    { type: ComponentType.Container, components: partsOf(view, pictures) },
+    { type: ComponentType.Container, components: partsOf(view, attached) },
   ];
   checkMessage(components);
   return { flags: MessageFlags.IsComponentsV2, components, allowed_mentions: allowedMentions(mentions, server) };
@@ -53,13 +54,13 @@ export function fileName(hash: string): string {
 }
 
 /** Texts that follow each other share a component: a message has few, and they read better close together. */
-function partsOf(view: View, pictures: ReadonlySet<string>): APIComponentInContainer[] {
+function partsOf(view: View, attached: ReadonlySet<string>): APIComponentInContainer[] {
   const ids = uniqueIds();
   const parts: APIComponentInContainer[] = [];
   let open: APITextDisplayComponent | undefined;
   let before: Block | undefined;
   for (const block of view.blocks) {
-    const part = partOf(block, { view, before, pictures, ids });
+    const part = partOf(block, { view, before, attached, ids });
     if (typeof part !== 'string') {
       parts.push(...part);
       if (part.length > 0) open = undefined;
@@ -93,7 +94,7 @@ function gap(before: Block | undefined, block: Block): '\n' | '\n\n' {
 interface Surroundings {
   readonly view: View;
   readonly before: Block | undefined;
-  readonly pictures: ReadonlySet<string>;
+  readonly attached: ReadonlySet<string>;
   readonly ids: Ids;
 }
 
@@ -118,9 +119,11 @@ function partOf(block: Block, around: Surroundings): string | APIComponentInCont
       return smallPrint(markdownOf(block.text).trim());
     case 'picture':
       return pictureOf(block, around);
+    case 'file':
+      return fileOf(block, around);
     case 'buttons':
       return buttonRows(block.buttons, around.ids);
-    case 'menu':
+    default:
       return menuRows(block.label, block.options, around.ids);
   }
 }
@@ -138,10 +141,10 @@ function tableWithCaption(table: Extract<Block, { kind: 'table' }>, { before }: 
 
 function pictureOf(
   picture: Extract<Block, { kind: 'picture' }>,
-  { view, pictures }: Surroundings,
+  { view, attached }: Surroundings,
 ): string | APIComponentInContainer[] {
   const alt = altOf(picture);
-  if (!pictures.has(picture.hash))
+  if (!attached.has(picture.hash))
     return smallPrint(`The picture cannot be shown here. In words: ${lineOf([{ text: alt }])}`);
   const caption = oneLine(picture.caption);
   const isTitle = view.blocks.some((block) => block.kind === 'title' && oneLine(block.text) === caption);
@@ -151,6 +154,17 @@ function pictureOf(
       items: [{ media: { url: `attachment://${fileName(picture.hash)}` }, description: alt }],
     },
     ...(caption === '' || isTitle ? [] : [textOf(smallPrint(lineOf([{ text: caption }])))]),
+  ];
+}
+
+function fileOf(
+  { name, label }: Extract<Block, { kind: 'file' }>,
+  { attached }: Surroundings,
+): string | APIComponentInContainer[] {
+  if (!attached.has(name)) return smallPrint(lineOf([{ text: `${label}: Discord did not take the file. Try again.` }]));
+  return [
+    textOf(smallPrint(lineOf([{ text: label }]))),
+    { type: ComponentType.File, file: { url: `attachment://${name}` } },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Deps } from '../../core/ports.ts';
 import type { Desk } from './answer.ts';
 import type { ApiSettings } from './api.ts';
 import { createFiles } from './files.ts';
+import { createHandOver } from './hand-over.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createPost } from './post.ts';
 import { createRecent } from './recent.ts';
@@ -43,6 +44,7 @@ export function createDesk(client: webApi.WebClient, api: ApiSettings, settings:
       client,
       respond: createRespond({ ...api, clock }),
       pictures: createWorkspacePictures(client, api, settings, deps),
+      handOver: createHandOver({ ...api, client, clock }, deps.log),
       clock,
       retryPictureMs: times.retryPicture,
       startTimer,

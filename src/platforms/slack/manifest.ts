@@ -22,7 +22,7 @@ const scopes = [
   'chat:write',
   // Have /sysdesign.
   'commands',
-  // Upload the pictures of entries.
+  // Upload the pictures of entries, and hand out what is kept of a person.
   'files:write',
   // Read what people write to the bot directly.
   'im:history',

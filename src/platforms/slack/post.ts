@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import { PlatformError } from '../../core/errors.ts';
 import type { Delivery, Form, View } from '../../core/view.ts';
 import { asked } from './api.ts';
+import type { HandOver } from './hand-over.ts';
 import { renderForm } from './modal.ts';
 import type { Sources } from './pictures.ts';
 import type { ReturnAddress } from './origin.ts';
@@ -11,13 +12,14 @@ import { rendered } from './rendered.ts';
 import type { Respond, Response } from './respond.ts';
 import { sendWithPictures, type PictureSending } from './with-pictures.ts';
 
-/** A view on its way: rendered for one place, with the pictures it shows. */
+/** A view on its way: rendered for one place, with the pictures it shows and the files that are handed over already. */
 export interface Draft {
   readonly view: View;
   readonly delivery: Delivery;
   readonly returnTo: ReturnAddress;
   readonly tenant: string;
   readonly sources: Sources;
+  readonly files: ReadonlySet<string>;
   readonly message: Message;
 }
 
@@ -39,6 +41,7 @@ export interface Post {
 export interface PostSettings extends PictureSending {
   readonly client: webApi.WebClient;
   readonly respond: Respond;
+  readonly handOver: HandOver;
   readonly clock: () => Temporal.Instant;
 }
 
@@ -46,17 +49,22 @@ export interface PostSettings extends PictureSending {
 export const quiet = { unfurl_links: false, unfurl_media: false } as const;
 
 export function createPost(settings: PostSettings): Post {
-  const { pictures } = settings;
+  const { pictures, handOver } = settings;
   return {
     draft: async (view, delivery, { returnTo, tenant }) => {
-      const sources = await pictures.of(view, tenant);
-      return { view, delivery, returnTo, tenant, sources, message: render(view, delivery, returnTo, sources) };
+      const { user, channel, isDirect } = returnTo;
+      const conversation = isDirect === true && channel !== undefined ? { conversation: channel } : {};
+      const [sources, files] = await Promise.all([
+        pictures.of(view, tenant),
+        handOver(view, { user, ...conversation }),
+      ]);
+      const message = render({ view, delivery, returnTo, sources, files });
+      return { view, delivery, returnTo, tenant, sources, files, message };
     },
     inAcknowledgement: (draft) => (pictures.areProven(draft.sources) ? responseOf(draft) : undefined),
     send: async (draft) => {
-      const { view, delivery, returnTo } = draft;
       const send = async (sources: Sources): Promise<void> => {
-        const message = sources === draft.sources ? draft.message : render(view, delivery, returnTo, sources);
+        const message = sources === draft.sources ? draft.message : render({ ...draft, sources });
         await sendOnce({ ...draft, message, sources }, settings);
       };
       await sendWithPictures(draft, send, settings);
@@ -76,17 +84,14 @@ export function createPost(settings: PostSettings): Post {
   };
 }
 
-function render(
-  view: View,
-  delivery: Delivery,
-  { channel, thread, isDirect }: ReturnAddress,
-  pictures: Sources,
-): Message {
+function render({ view, delivery, returnTo, sources, files }: Omit<Draft, 'tenant' | 'message'>): Message {
+  const { channel, thread, isDirect } = returnTo;
   const isOwn = delivery !== 'public' || isDirect === true || channel === undefined;
   return rendered(view, delivery, {
     audience: isOwn ? 'own' : 'all',
     ...(thread !== undefined && { thread }),
-    pictures,
+    pictures: sources,
+    files,
   });
 }
 

@@ -15,6 +15,8 @@ export type PictureSource = { readonly url: string } | { readonly file: string }
 export interface RenderContext extends Seat {
   /** By hash. A picture that is not here cannot be shown, and its words stand in for it. */
   readonly pictures: ReadonlyMap<string, PictureSource>;
+  /** Names of the files that are in the person's conversation with the bot. */
+  readonly files?: ReadonlySet<string>;
 }
 
 export interface Message {
@@ -97,9 +99,11 @@ function renderBlock(block: Block, around: Surroundings): Part {
       return noteOf(block.text);
     case 'picture':
       return { blocks: pictureOf(block, around) };
+    case 'file':
+      return { pieces: [fileOf(block, around)] };
     case 'buttons':
       return { blocks: buttonBlocks(block.buttons, around.context, around.row) };
-    case 'menu':
+    default:
       return { blocks: menuBlocks(block.label, block.options, around.context, around.row) };
   }
 }
@@ -155,6 +159,15 @@ function pictureOf(picture: Extract<Block, { kind: 'picture' }>, { view, context
       ? { type: 'image', image_url: source.url, ...words }
       : { type: 'image', slack_file: { id: source.file }, ...words },
   ];
+}
+
+/** A private answer can hold no file, so it says where the file is. */
+function fileOf({ name, label }: Extract<Block, { kind: 'file' }>, { context }: Surroundings): types.RichTextSection {
+  const where =
+    context.files?.has(name) === true
+      ? ' is in your conversation with me.'
+      : ' could not be handed over: Slack did not take the file. Try again in a moment; if it goes on, the app lacks the right files:write or im:write, and an admin can add it.';
+  return sectionOf([strong(name), { text: ` (${label})${where}` }]);
 }
 
 function mentionsOf(mentions: readonly Mention[]): types.RichTextSection {

@@ -15,7 +15,7 @@ const mostKnown = 20;
 export function rendered(view: View, delivery: Delivery, context: RenderContext): Message {
   if (context.thread !== undefined) return renderView(view, context);
   const messages = known.get(view) ?? new Map<string, Message>();
-  const key = JSON.stringify([delivery, context.audience, ...context.pictures]);
+  const key = JSON.stringify([delivery, context.audience, ...context.pictures, ...(context.files ?? [])]);
   const before = messages.get(key);
   if (before !== undefined) return before;
   const extension = extensionOf(view);

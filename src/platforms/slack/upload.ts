@@ -1,4 +1,4 @@
-/** Puts a picture into Slack without sharing it anywhere, so that messages can show it by its file id. */
+/** Puts files into Slack: a picture is shared nowhere, so that messages can show it by its id; a text goes to one conversation. */
 import type { webApi } from '@slack/bolt';
 import { PlatformError } from '../../core/errors.ts';
 import type { Picture } from '../../core/ports.ts';
@@ -31,13 +31,34 @@ export async function upload({ png, hash }: Picture, alt: string, settings: Uplo
   }
 }
 
+/** Shares it in the conversation. Throws a PlatformError or a Refusal; `missing_scope` means that the app lacks files:write. */
+export async function uploadText(
+  { name, label, text }: { readonly name: string; readonly label: string; readonly text: string },
+  conversation: string,
+  settings: UploadSettings,
+): Promise<void> {
+  const { client, clock } = settings;
+  const bytes = new TextEncoder().encode(text);
+  try {
+    const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
+      filename: name,
+      length: bytes.length,
+    });
+    if (url === undefined || id === undefined) throw new Error('Slack gave no address to upload to');
+    await send(bytes, url, settings);
+    await client.files.completeUploadExternal({ files: [{ id, title: label }], channel_id: conversation });
+  } catch (error) {
+    throw platformError(error, clock());
+  }
+}
+
 /** Without the token: the address itself is the right to upload. */
-async function send(png: Uint8Array, url: string, { apiUrl, timeoutMs, fetch }: UploadSettings): Promise<void> {
+async function send(bytes: Uint8Array, url: string, { apiUrl, timeoutMs, fetch }: UploadSettings): Promise<void> {
   if (!isUploadAddress(url, apiUrl)) throw new Error('the address to upload to is not one of Slack');
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(png),
+    body: new Uint8Array(bytes),
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
   });

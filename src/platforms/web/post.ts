@@ -43,6 +43,8 @@ export async function answer(
       desk.hub.publish(replaced);
       return replaced;
     }
+    // What it sits on is gone, perhaps by what was asked for: browsers that are open take it away.
+    desk.hub.publish(sitsOn);
   }
   return append(desk, {
     place: event.place,

@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { suggest } from '../../core/bot.ts';
 import { sendAsset } from './assets.ts';
 import { demoData } from './demo.ts';
-import { pictureSizes } from './frames.ts';
+import { isVisible, pictureSizes } from './frames.ts';
 import { limits } from './limits.ts';
 import { markup } from './markup.ts';
 import { renderChannelPage, renderPlainPage } from './page.ts';
 import { Refusal } from './refusal.ts';
-import { sendJson, sendPage } from './respond.ts';
+import { sendFile, sendJson, sendPage } from './respond.ts';
 import { placeOf } from './site.ts';
 import type { Site, Visit } from './site.ts';
+import { contentOf } from './stored.ts';
 import { comesFromElsewhere, newcomerCookie, visitorOf } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -29,6 +30,10 @@ const addresses: readonly {
     show: (site, visit, name = '') => {
       showAsset(site, visit, name);
     },
+  },
+  {
+    path: /^\/files\/([1-9]\d{0,14})\/([a-z0-9.-]+)$/,
+    show: (site, visit, message = '', name = '') => showFile(site, visit, Number(message), name),
   },
   { path: /^\/suggest$/, show: showSuggestions },
   { path: /^\/events$/, show: openStream },
@@ -94,6 +99,16 @@ function showAsset({ assets }: Site, { request, response }: Visit, name: string)
   const asset = assets.get(name);
   if (asset === undefined) throw new Refusal(404, 'There is no such file.', 'Reload the page.');
   sendAsset(asset, request, response);
+}
+
+/** A file of a message, for whoever may see the message. */
+async function showFile({ deps }: Site, { response, visitor }: Visit, id: number, name: string): Promise<void> {
+  const message = visitor && (await deps.store.chat.get(id));
+  const content = message && isVisible(message, visitor.person.id) ? contentOf(message) : undefined;
+  const blocks = content?.kind === 'view' ? content.view.blocks : [];
+  const file = blocks.find((block) => block.kind === 'file' && block.name === name);
+  if (file?.kind !== 'file') throw new Refusal(404, 'There is no such file any more.', 'Ask for it again.');
+  sendFile(response, file.name, file.text);
 }
 
 function openStream({ hub }: Site, { request, response, url, visitor }: Visit): void {

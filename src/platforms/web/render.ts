@@ -64,6 +64,23 @@ function repeats(items: readonly Bullet[], options: readonly MenuOption[]): bool
 
 function renderBlock(block: Block | ListedMenu, context: RenderContext): Markup {
   switch (block.kind) {
+    case 'picture':
+      return renderPicture(block, context);
+    case 'file':
+      return renderFile(block, context);
+    case 'buttons':
+      return renderButtons(block.buttons, context);
+    case 'menu':
+      return renderMenu(block, context);
+    default:
+      return renderWords(block);
+  }
+}
+
+type Words = Exclude<Block, { readonly kind: 'picture' | 'file' | 'buttons' | 'menu' }>;
+
+function renderWords(block: Words): Markup {
+  switch (block.kind) {
     case 'title':
       return markup`<h3 class="title" dir="auto">${block.text}</h3>`;
     case 'heading':
@@ -80,12 +97,6 @@ function renderBlock(block: Block | ListedMenu, context: RenderContext): Markup 
       return markup`<dl class="facts">${block.facts.map(({ label, value }) => markup`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`)}</dl>`;
     case 'table':
       return renderTable(block);
-    case 'picture':
-      return renderPicture(block, context);
-    case 'buttons':
-      return renderButtons(block.buttons, context);
-    case 'menu':
-      return renderMenu(block, context);
   }
   // Only a block read from a log of another version comes here: said aloud, or it would be missing in silence.
   throw new TypeError(`no such block: ${JSON.stringify(block satisfies never)}`);
@@ -144,6 +155,13 @@ function renderPicture({ hash, alt, caption }: Extract<Block, { kind: 'picture' 
   return markup`<figure>
 <a href="/pictures/${hash}.png" target="_blank" rel="noopener"><img src="/pictures/${hash}.png" alt="${alt}" width="${size.width}" height="${size.height}" loading="lazy" decoding="async"><span class="enlarge">Open in full size</span></a>
 ${caption !== '' && markup`<figcaption dir="auto">${caption}</figcaption>`}</figure>`;
+}
+
+/** It is in the message, from which its address gives it to whoever may see that. */
+function renderFile({ name, label }: Extract<Block, { kind: 'file' }>, { origin }: RenderContext): Markup {
+  const { message } = origin;
+  if (message === undefined) return markup`<p dir="auto">${label}</p>`;
+  return markup`<p><a class="button" href="/files/${message}/${name}" download="${name}">Download ${name}</a> <small dir="auto">${label}</small></p>`;
 }
 
 function renderButtons(buttons: readonly Button[], context: RenderContext): Markup {

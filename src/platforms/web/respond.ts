@@ -13,6 +13,12 @@ export function sendJson(response: ServerResponse, value: unknown, status = 200)
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 
+/** A text that the browser keeps as a file; it is never shown as a page. `name` is ours: of a-z, 0-9, `.` and `-`. */
+export function sendFile(response: ServerResponse, name: string, text: string): void {
+  response.setHeader('content-disposition', `attachment; filename="${name}"`);
+  send(response, 200, 'text/plain; charset=utf-8', text);
+}
+
 export function redirect(response: ServerResponse, location: string): void {
   response.writeHead(303, { location }).end();
 }

@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { View } from '../../../src/core/view.ts';
 import { renderForm } from '../../../src/platforms/discord/modal.ts';
 import { pictureHashes, renderView } from '../../../src/platforms/discord/render.ts';
 import { forms, views } from '../../views.ts';
@@ -18,17 +19,25 @@ async function golden(name: string, rendered: unknown): Promise<string> {
   return readFile(file, 'utf8');
 }
 
+/** Its pictures and files. */
+function attachmentsOf(view: View): ReadonlySet<string> {
+  return new Set([
+    ...pictureHashes(view).keys(),
+    ...view.blocks.flatMap((block) => (block.kind === 'file' ? block.name : [])),
+  ]);
+}
+
 describe('the views on Discord', () => {
   it.each(Object.entries(views))('%s is as it was looked at', async (name, view) => {
-    const message = renderView(view, new Set(pictureHashes(view).keys()));
+    const message = renderView(view, attachmentsOf(view));
     expect(`${JSON.stringify(message, undefined, 2)}\n`).toBe(await golden(name, message));
   });
 
   it.each(Object.entries(views))('%s keeps the rules of Discord', (_name, view) => {
-    expect(faultsOf(renderView(view, new Set(pictureHashes(view).keys())))).toEqual([]);
+    expect(faultsOf(renderView(view, attachmentsOf(view)))).toEqual([]);
   });
 
-  it.each(Object.entries(views))('%s can do without its pictures', (_name, view) => {
+  it.each(Object.entries(views))('%s can do without its pictures and files', (_name, view) => {
     const message = renderView(view, new Set());
     expect(faultsOf(message)).toEqual([]);
     for (const alt of pictureHashes(view).values()) {

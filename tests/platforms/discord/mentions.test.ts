@@ -52,6 +52,12 @@ const kinds: { readonly [K in Block['kind']]: fc.Arbitrary<Extract<Block, { kind
     alt: awkwardText,
     caption: awkwardText,
   }),
+  file: fc.record({
+    kind: fc.constant('file'),
+    name: fc.constantFrom('a.json', 'b.json'),
+    label: awkwardText,
+    text: awkwardText,
+  }),
   buttons: fc.record({
     kind: fc.constant('buttons'),
     buttons: fc.array(fc.record({ label: awkwardText, action: fc.constant(action) }), { minLength: 1, maxLength: 7 }),
@@ -66,7 +72,7 @@ const kinds: { readonly [K in Block['kind']]: fc.Arbitrary<Extract<Block, { kind
   }),
 };
 
-const pictures = new Set(['aa']);
+const pictures = new Set(['aa', 'a.json']);
 const head: Block = { kind: 'title', text: 'A view' };
 
 describe('a view of arbitrary text', () => {

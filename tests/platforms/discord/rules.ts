@@ -43,6 +43,8 @@ function componentFaults(part: Json): string[] {
         ...fault(textAt(item, 'description') === '', 'a picture without words'),
         ...fault(textAt(item, 'description').length > 1024, 'the words of a picture are too many'),
       ]);
+    case 13:
+      return fault(!/"attachment:\/\/[\w.-]+"/.test(JSON.stringify(part['file'])), 'a file that is not attached');
     case 10:
     case 14:
     case 17:

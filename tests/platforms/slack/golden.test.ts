@@ -31,7 +31,11 @@ function sourcesOf(view: View, source: (hash: string) => PictureSource): Map<str
 
 /** As a person gets it who looked something up, the pictures uploaded. */
 function message(view: View): Message {
-  return renderView(view, { audience: 'own', pictures: sourcesOf(view, () => ({ file: 'F0123456789' })) });
+  return renderView(view, {
+    audience: 'own',
+    pictures: sourcesOf(view, () => ({ file: 'F0123456789' })),
+    files: new Set(view.blocks.flatMap((block) => (block.kind === 'file' ? block.name : []))),
+  });
 }
 
 describe('the views on Slack', () => {
@@ -51,7 +55,7 @@ describe('the views on Slack', () => {
     expect(faultsOf(blocks, 50)).toEqual([]);
   });
 
-  it.each(Object.entries(views))('%s can do without its pictures', (_name, view) => {
+  it.each(Object.entries(views))('%s can do without its pictures and files', (_name, view) => {
     const { blocks } = renderView(view, { audience: 'own', pictures: new Map() });
     expect(faultsOf(blocks, 50)).toEqual([]);
     for (const { alt } of picturesOf(view)) expect(wordsIn(blocks)).toContain(`In words: ${alt}`);

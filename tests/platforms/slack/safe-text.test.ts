@@ -49,6 +49,7 @@ const kinds: { readonly [K in Block['kind']]: fc.Arbitrary<Extract<Block, { kind
     .tuple(text, rich)
     .map(([caption, cell]) => ({ kind: 'table', caption, head: [cell, cell], rows: [[cell, cell]] })),
   picture: fc.record({ kind: fc.constant('picture'), hash: fc.constant('aa'), alt: text, caption: text }),
+  file: fc.record({ kind: fc.constant('file'), name: fc.constantFrom('a.json', 'b.json'), label: text, text }),
   note: rich.map((words) => ({ kind: 'note', text: words })),
   buttons: fc.tuple(text, spoken).map(([label, said]) => ({
     kind: 'buttons',
@@ -57,7 +58,7 @@ const kinds: { readonly [K in Block['kind']]: fc.Arbitrary<Extract<Block, { kind
   menu: fc.tuple(text, text).map(([label, detail]) => ({ kind: 'menu', label, options: [{ label, detail, action }] })),
 };
 
-const context = { audience: 'all', pictures: new Map([['aa', { file: 'F1' }]]) } as const;
+const context = { audience: 'all', pictures: new Map([['aa', { file: 'F1' }]]), files: new Set(['a.json']) } as const;
 /** What Slack would read as a mention, were it parsed. */
 const mention = /<[!@#]/;
 
