@@ -49,6 +49,7 @@ export const environment = z.object({
     )
     .optional(),
   DISCORD_API_URL: url.optional(),
+  DISCORD_MESSAGE_CONTENT: flag.default(false),
 });
 
 const channelForm = 'must be a-z, 0-9 and -, at most 40 of them';
@@ -110,7 +111,14 @@ export interface Config extends Tunables {
         readonly apiUrl: string | undefined;
       }
     | undefined;
-  readonly discord: { readonly token: string; readonly apiUrl: string | undefined } | undefined;
+  readonly discord:
+    | {
+        readonly token: string;
+        readonly apiUrl: string | undefined;
+        /** Whether Discord is asked for the text of messages that are not addressed to the bot. */
+        readonly messageContent: boolean;
+      }
+    | undefined;
 }
 
 /** Reads bot.yaml from the folder that `env` names, if it is there. Throws a UserError that names every problem. */
@@ -204,6 +212,13 @@ function configOf(env: Environment): Omit<Config, keyof Tunables> {
             signingSecret: env.SLACK_SIGNING_SECRET,
             apiUrl: env.SLACK_API_URL,
           },
-    discord: env.DISCORD_TOKEN === undefined ? undefined : { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL },
+    discord:
+      env.DISCORD_TOKEN === undefined
+        ? undefined
+        : {
+            token: env.DISCORD_TOKEN,
+            apiUrl: env.DISCORD_API_URL,
+            messageContent: env.DISCORD_MESSAGE_CONTENT,
+          },
   };
 }

@@ -44,6 +44,14 @@ describe('the configuration', () => {
     });
   });
 
+  it.each([
+    [{}, false],
+    [{ DISCORD_MESSAGE_CONTENT: 'on' }, true],
+  ])('reads plain messages on Discord only when that is wanted: %o', (env, messageContent) => {
+    const token = `${'a'.repeat(24)}.${'b'.repeat(6)}.${'c'.repeat(30)}`;
+    expect(readConfig({ DISCORD_TOKEN: token, ...env }, '').discord).toMatchObject({ token, messageContent });
+  });
+
   it('keeps data in its folder unless there is an address', () => {
     expect(readConfig({ DATA_DIR: '/var/bot' }, '')).toMatchObject({
       databaseFile: '/var/bot/sysdesign.sqlite',

@@ -11,6 +11,8 @@ export interface Gateway {
   readonly drop: (code: number, redeliver: number) => void;
   /** What the client said it wants to hear: the bits of its last identify. */
   readonly intents: () => number | undefined;
+  /** Closes on whoever asks for these intents: nobody has allowed them in the portal. */
+  readonly disallow: (intents: number) => void;
   /** How often a client resumed its session. */
   readonly resumes: () => number;
   /** Lets nobody in any more: the token was reset after it was shown to be good. */
@@ -36,6 +38,7 @@ export function openGateway(server: Server, token: string, applicationId: string
   const sockets = new WebSocketServer({ server });
   const events: Json[] = [];
   let intents: number | undefined;
+  let disallowed = 0;
   let resumes = 0;
   let isForgetful = false;
   let redeliver = 0;
@@ -54,6 +57,10 @@ export function openGateway(server: Server, token: string, applicationId: string
           return;
         }
         intents = Number(packet.d['intents']);
+        if ((intents & disallowed) !== 0) {
+          socket.close(4014, 'Disallowed intent(s).');
+          return;
+        }
         send({ op: 0, s: 1, t: 'READY', d: readyOf(server, applicationId) });
         send({ op: 0, s: 2, t: 'GUILD_CREATE', d: guild });
       }
@@ -77,6 +84,9 @@ export function openGateway(server: Server, token: string, applicationId: string
       for (const socket of sockets.clients) socket.close(code);
     },
     intents: () => intents,
+    disallow: (unallowed) => {
+      disallowed = unallowed;
+    },
     resumes: () => resumes,
     forget: () => {
       isForgetful = true;
@@ -105,13 +115,34 @@ function readyOf(server: Server, applicationId: string): Json {
 /** Here the bot may do all it may want; in the general channel it has no rights. */
 export const questionsChannel = '900000000000000013';
 export const voiceCategory = '900000000000000014';
+/** Announcements: Discord has no private threads there. */
+export const newsChannel = '900000000000000015';
+/** A thread that the bot has opened, in the channel where it may do all. */
+export const botThread = '900000000000000016';
 
-/** View Channel, Send Messages, Attach Files, Read Message History; threads: create public ones, send in them; Pin Messages. */
-const rights = [10, 11, 15, 16, 35, 38, 51].reduce((bits, bit) => bits | (1n << BigInt(bit)), 0n);
+/** View Channel, Send Messages, Attach Files, Read Message History; threads: create public and private ones, send in them; Pin Messages. */
+const rights = [10, 11, 15, 16, 35, 36, 38, 51].reduce((bits, bit) => bits | (1n << BigInt(bit)), 0n);
 const ourRights = { id: botUser.id, type: 1, allow: String(rights), deny: '0' };
 
+function threadOf(id: string, parent: string, owner: string): Json {
+  return {
+    id,
+    type: 11,
+    name: 'Questions',
+    parent_id: parent,
+    guild_id: guildId,
+    owner_id: owner,
+    thread_metadata: {
+      archived: false,
+      auto_archive_duration: 1440,
+      archive_timestamp: '2026-11-24T09:00:00Z',
+      locked: false,
+    },
+  };
+}
+
 /** The server's everyone role has no rights; the second role manages. */
-const guild: Json = {
+export const guild: Json = {
   id: guildId,
   name: 'A server',
   owner_id: '900000000000000099',
@@ -142,23 +173,12 @@ const guild: Json = {
   channels: [
     { id: '900000000000000003', type: 0, name: 'general', position: 0, permission_overwrites: [] },
     { id: questionsChannel, type: 0, name: 'questions', position: 1, permission_overwrites: [ourRights] },
+    { id: newsChannel, type: 5, name: 'news', position: 3, permission_overwrites: [ourRights] },
     { id: voiceCategory, type: 4, name: 'Rooms', position: 2, permission_overwrites: [] },
   ],
   threads: [
-    {
-      id: '900000000000000004',
-      type: 11,
-      name: 'Questions',
-      parent_id: '900000000000000003',
-      guild_id: guildId,
-      owner_id: '900000000000000005',
-      thread_metadata: {
-        archived: false,
-        auto_archive_duration: 1440,
-        archive_timestamp: '2026-11-24T09:00:00Z',
-        locked: false,
-      },
-    },
+    threadOf('900000000000000004', '900000000000000003', '900000000000000005'),
+    threadOf(botThread, questionsChannel, botUser.id),
   ],
   members: [{ user: botUser, roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0 }],
   emojis: [],

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { bodyOf } from './discord-body.ts';
 import { openChannels, type Channels, type Outcome } from './discord-channels.ts';
-import { botUser, openGateway, type Gateway } from './discord-gateway.ts';
+import { botUser, guildId, openGateway, type Gateway } from './discord-gateway.ts';
 import { faultsOf } from '../platforms/discord/rules.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -194,38 +194,42 @@ function botRoute(line: string, call: Call, state: State, server: Server): Answe
     state.registrations.push(call.payload);
     return { status: 200, body: [] };
   }
+  if (line === `GET /guilds/${guildId}/threads/active`) return said(state.channels.active());
   if (line === 'POST /users/@me/channels') return said(state.channels.direct(call.payload as Json));
   const {
     method,
     channel = '',
     rest = '',
-  } = /^(?<method>\w+) \/channels\/(?<channel>\d+)(?<rest>\/.*)$/.exec(line)?.groups ?? {};
-  return channelRoute(`${method ?? ''} ${rest}`, channel, call, state);
+  } = /^(?<method>\w+) \/channels\/(?<channel>\d+)(?<rest>\/.*)?$/.exec(line)?.groups ?? {};
+  return channelRoute(`${method ?? ''} ${rest}`.trim(), channel, call, state);
 }
 
-/** `what` is a method and the path below a channel. */
+/** Of a channel, by method and path below it; `id` is the number in the path. */
+interface ChannelCall extends Call {
+  readonly channel: string;
+  readonly id: string;
+  readonly body: Json;
+}
+
+const channelRoutes: Readonly<Record<string, (call: ChannelCall, state: State) => Answer>> = {
+  'POST /messages': (call, state) => createMessage(call.channel, call, state),
+  'GET /messages': ({ channel, query }, { channels }) => said(channels.list(channel, query)),
+  'PATCH /messages/#': ({ channel, id, body, files }, { channels }) =>
+    messageFaults(body, files).length > 0
+      ? refuse(400, 50035, 'Invalid Form Body')
+      : said(channels.edit(channel, id, body)),
+  'DELETE /messages/#': ({ channel, id }, { channels }) => said(channels.remove(channel, id)),
+  'POST /messages/#/threads': ({ channel, id, body }, { channels }) => said(channels.startThread(channel, id, body)),
+  'POST /threads': ({ channel, body }, { channels }) => said(channels.privateThread(channel, body)),
+  'PUT /thread-members/#': ({ channel, id }, { channels }) => said(channels.letIn(channel, id)),
+  DELETE: ({ channel }, { channels }) => said(channels.removeThread(channel)),
+  'PUT /messages/pins/#': ({ channel, id }, { channels }) => said(channels.pin(channel, id)),
+};
+
 function channelRoute(what: string, channel: string, call: Call, state: State): Answer {
-  const { channels } = state;
+  const take = channelRoutes[what.replace(/\d+/, '#')];
   const body = (call.payload ?? {}) as Json;
-  const id = /\d+/.exec(what)?.[0] ?? '';
-  switch (what.replace(/\d+/, '#')) {
-    case 'POST /messages':
-      return createMessage(channel, call, state);
-    case 'GET /messages':
-      return said(channels.list(channel, call.query));
-    case 'PATCH /messages/#':
-      return messageFaults(body, call.files).length > 0
-        ? refuse(400, 50035, 'Invalid Form Body')
-        : said(channels.edit(channel, id, body));
-    case 'DELETE /messages/#':
-      return said(channels.remove(channel, id));
-    case 'POST /messages/#/threads':
-      return said(channels.startThread(channel, id, body));
-    case 'PUT /messages/pins/#':
-      return said(channels.pin(channel, id));
-    default:
-      return refuse(404, 0, '404: Not Found');
-  }
+  return take?.({ ...call, channel, id: /\d+/.exec(what)?.[0] ?? '', body }, state) ?? refuse(404, 0, '404: Not Found');
 }
 
 function said(outcome: Outcome): Answer {

@@ -3,11 +3,14 @@ import { Client, GatewayIntentBits, Options, Partials, REST } from 'discord.js';
 import type { RESTOptions } from 'discord.js';
 import type { Log } from '../../core/ports.ts';
 import { limits } from './limits.ts';
+import { disallowedIntents } from './start-error.ts';
 
 export interface DiscordSettings {
   readonly token: string;
   /** Of the REST API without its version; undefined for Discord's own. */
   readonly apiUrl: string | undefined;
+  /** Asks for the text of messages that are not addressed to the bot. Somebody has to allow that in Discord's portal. */
+  readonly messageContent?: boolean | undefined;
 }
 
 /** A lost answer is retried by post.ts where that is safe, and nowhere else. */
@@ -27,14 +30,21 @@ export function createPostingRest(settings: DiscordSettings, rest: Partial<RESTO
 
 /** `rest` overrides what the settings say about requests. */
 export function createClient(
-  settings: Pick<DiscordSettings, 'apiUrl'>,
+  settings: Pick<DiscordSettings, 'apiUrl' | 'messageContent'>,
   log: Log,
   rest: Partial<RESTOptions> = {},
 ): Client {
   const client = new Client({
-    // None of them is privileged. Discord delivers the text of messages that mention the bot or are written to it alone.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    partials: [Partials.Channel],
+    // The first three are not privileged. With them alone Discord delivers the text of messages that mention the bot, answer
+    // one of its own, or are written to it directly.
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(settings.messageContent === true ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    // Nothing is kept, so what is edited or deleted is never complete, and without a partial it would not be told at all.
+    partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0 }),
     rest: { ...restOptions(settings), ...rest },
@@ -44,6 +54,8 @@ export function createClient(
     log.error({ err: error }, 'the Discord client failed');
   });
   client.on('shardDisconnect', ({ code }) => {
+    // Then it comes back without the intent, and session.ts says so.
+    if (code === disallowedIntents && settings.messageContent === true) return;
     log.error({ code }, 'Discord closed the connection for good; check the token and start the bot again');
   });
   keepAlive(client, log);

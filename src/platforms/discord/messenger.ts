@@ -8,23 +8,23 @@ import { z } from 'zod';
 import { PlatformError } from '../../core/errors.ts';
 import type { Address, Pace, PlatformMessenger } from '../../core/messenger.ts';
 import type { Place } from '../../core/model.ts';
-import { shorten } from '../../core/rich.ts';
 import { findPosts } from './find-posts.ts';
 import { limits } from './limits.ts';
 import { missingRights } from './missing.ts';
+import { direct } from './origin.ts';
 import { attempt, sendView, type Desk } from './post.ts';
+import { openPrivateThread, threadNameOf } from './private-thread.ts';
 import { threadExists, unknownMessage } from './refusal.ts';
-import { oneLine } from './safe-text.ts';
 import { editMessage, postMessage, type Outgoing } from './wire.ts';
 
 /**
  * Discord takes 50 requests a second from a bot. A message goes out a second time, without its pictures, when it is refused
- * with them. How long a nonce is known is not documented but as "a few minutes".
+ * with them; a private thread for two takes four requests. How long a nonce is known is not documented but as "a few minutes".
  */
-const pace: Pace = { global: 48, parallel: 64, timeoutMs: 2 * limits.time.request, repeatMs: 120_000 };
+const pace: Pace = { global: 48, parallel: 64, timeoutMs: 4 * limits.time.request, repeatMs: 120_000 };
 
-/** `rest` is not the client's: what is sent here holds up no answer. */
-export function createMessenger(client: Client<true>, desk: Desk): PlatformMessenger {
+/** `client` gives the one that is connected now. `rest` is not the client's: what is sent here holds up no answer. */
+export function createMessenger(client: () => Client<true>, desk: Desk): PlatformMessenger {
   const { rest } = desk;
   return {
     pace,
@@ -34,7 +34,8 @@ export function createMessenger(client: Client<true>, desk: Desk): PlatformMesse
       const { id } = await sendView(desk, view, send, { again: 'never', server: serverOf(place) });
       return { place, message: id };
     },
-    find: async (to, mark, since) => findPosts(await placeOf(to, desk), mark, since, { ...desk, bot: client.user.id }),
+    find: async (to, mark, since) =>
+      findPosts(await placeOf(to, desk), mark, since, { ...desk, bot: client().user.id }),
     edit: async ({ place, message: id }, view) => {
       const send = (message: Outgoing) => editMessage(rest, channelOf(place), id, message);
       await sendView(desk, view, send, { again: 'never', server: serverOf(place) });
@@ -42,12 +43,12 @@ export function createMessenger(client: Client<true>, desk: Desk): PlatformMesse
     remove: ({ place, message }) =>
       unless(unknownMessage, desk, () => rest.delete(Routes.channelMessage(channelOf(place), message))),
     openThread: async ({ place, message }, name) => {
-      // There are no threads below what is said in a thread.
-      if (place.thread !== undefined) return place;
+      // There are no threads below what is said in a thread, or in a conversation with one person.
+      if (place.thread !== undefined || place.tenant === direct) return place;
       await unless(threadExists, desk, () =>
         rest.post(Routes.threads(place.channel, message), {
           body: {
-            name: shorten(oneLine(name) || 'Thread', limits.threadName),
+            name: threadNameOf(name),
             auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
           },
         }),
@@ -55,10 +56,10 @@ export function createMessenger(client: Client<true>, desk: Desk): PlatformMesse
       // A thread has the id of the message it hangs on.
       return { ...place, thread: message };
     },
-    openPrivateThread: async () => undefined,
+    openPrivateThread: (place, thread) => openPrivateThread(place, thread, client(), desk),
     pin: ({ place, message }) =>
       unless(undefined, desk, () => rest.put(Routes.channelMessagesPin(channelOf(place), message))),
-    missing: (place, wants) => missingRights(place, wants, client, desk),
+    missing: (place, wants) => missingRights(place, wants, client(), desk),
     link: ({ place, message }) =>
       `https://discord.com/channels/${serverOf(place) ?? '@me'}/${channelOf(place)}/${message}`,
   };
@@ -68,9 +69,6 @@ export function createMessenger(client: Client<true>, desk: Desk): PlatformMesse
 function channelOf({ channel, thread }: Place): string {
   return thread ?? channel;
 }
-
-/** The tenant of conversations with one person. */
-const direct = 'dm';
 
 /** Undefined for a conversation with one person. */
 function serverOf({ tenant }: Place): string | undefined {

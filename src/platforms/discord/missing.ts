@@ -2,6 +2,7 @@
 import { PermissionFlagsBits, type Client } from 'discord.js';
 import type { Wants } from '../../core/messenger.ts';
 import type { Place } from '../../core/model.ts';
+import { direct } from './origin.ts';
 import { attempt, type Desk } from './post.ts';
 
 const always = {
@@ -24,7 +25,7 @@ export async function missingRights(
   desk: Pick<Desk, 'deps'>,
 ): Promise<string[]> {
   const channel = client.channels.cache.get(id);
-  if (tenant === 'dm' || channel?.isDMBased() === true) return [];
+  if (tenant === direct || channel?.isDMBased() === true) return [];
   if (channel === undefined)
     return ['This channel is gone, or I may not see it: give me the permission “View Channel”.'];
   if (!('guild' in channel) || !channel.isTextBased() || channel.isThread())

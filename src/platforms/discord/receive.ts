@@ -1,16 +1,11 @@
-/** Discord's interactions and messages into Events, with where an answer may go. Pure; what the bot does not know gives nothing. */
-import {
-  ApplicationCommandOptionType,
-  InteractionContextType,
-  MessageFlags,
-  MessageType,
-  PermissionFlagsBits,
-} from 'discord.js';
-import type { CommandInteractionOption, Interaction, Message, TextBasedChannel } from 'discord.js';
+/** Discord's interactions into Events, with where an answer may go. Pure; what the bot does not know gives nothing. */
+import { ApplicationCommandOptionType, InteractionContextType, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import type { CommandInteractionOption, Interaction } from 'discord.js';
 import { commands } from '../../core/commands/index.ts';
 import type { Event } from '../../core/event.ts';
 import { actionOf } from './controls.ts';
 import { fieldsOf } from './modal.ts';
+import { originOf } from './origin.ts';
 
 /** Where the answer to an interaction can go, for 15 minutes. `token` is a secret that must reach no log. */
 export interface ReturnAddress {
@@ -95,54 +90,4 @@ function optionsOf(options: readonly CommandInteractionOption[]): Record<string,
 function aimOf(options: readonly CommandInteractionOption[]): string | undefined {
   const option = options.find(({ type }) => type === ApplicationCommandOptionType.User);
   return typeof option?.value === 'string' ? option.value : undefined;
-}
-
-/** A message the bot answers: somebody mentioned it, or wrote to it directly. Bots, joins and messages that only reply to it are not answered. */
-export function readMessage(message: Message, bot: string): Event | undefined {
-  if (message.author.bot || message.webhookId !== null) return undefined;
-  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
-  const isDirect = message.guildId === null;
-  if (!isDirect && !mentionOf(bot).test(message.content)) return undefined;
-  const text = typedText(message.content, bot);
-  if (isDirect && text === '') return undefined;
-  return {
-    kind: isDirect ? 'line' : 'mention',
-    id: message.id,
-    text,
-    ...originOf(message.guildId, message.author.id, message.channelId, message.channel),
-    canManage: message.member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
-  };
-}
-
-function mentionOf(person: string): RegExp {
-  return new RegExp(`<@!?${person}>`, 'g');
-}
-
-/** What a person typed, without the bot's own mention; a channel, role or emoji of the server is only its name or nothing. */
-export function typedText(content: string, bot: string): string {
-  return content
-    .replace(mentionOf(bot), ' ')
-    .replace(/<a?:(?<name>\w{2,32}):\d+>/g, '$<name>')
-    .replace(/<(?:#|@&)\d+>/g, ' ')
-    .trim();
-}
-
-/** A thread is its own channel to Discord; its parent is the channel that people see. */
-function originOf(
-  guild: string | null,
-  person: string,
-  channelId: string | null,
-  channel: TextBasedChannel | null,
-): Pick<Event, 'from' | 'place' | 'isDirect'> {
-  const tenant = guild ?? 'dm';
-  const id = channelId ?? person;
-  const thread =
-    channel?.isThread() === true && channel.parentId !== null
-      ? { channel: channel.parentId, thread: id }
-      : { channel: id };
-  return {
-    from: { platform: 'discord', tenant, id: person },
-    place: { platform: 'discord', tenant, ...thread },
-    ...(guild === null ? { isDirect: true } : {}),
-  };
 }

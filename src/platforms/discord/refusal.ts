@@ -14,6 +14,11 @@ export const threadExists = 160004;
 /** Discord's code for a message that does not exist, or no longer. */
 export const unknownMessage = 10008;
 
+/** Discord's code for a right that the bot lacks there. */
+export const missingPermissions = 50013;
+/** Discord's code for what cannot be done in a channel of that type. */
+export const notInSuchChannels = 50024;
+
 /** Of 4xx answers that mean the same whatever was asked: the message, channel or token no longer exists. */
 const goneCodes: ReadonlySet<number | string> = new Set([10003, unknownMessage, 10015, unknownInteraction, 50027]);
 

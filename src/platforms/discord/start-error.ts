@@ -5,6 +5,8 @@ import { refusalOf } from './refusal.ts';
 
 /** Discord's code for closing on a token that its gateway does not know. */
 const authenticationFailed = 4004;
+/** Discord's code for closing on an intent that nobody has allowed in its portal. */
+export const disallowedIntents = 4014;
 
 /** A UserError for what a person can mend; a bug stays what it is. `now` is for how long a rate limit lasts. */
 export function startError(error: unknown, now: Temporal.Instant): unknown {
@@ -36,7 +38,15 @@ export function startError(error: unknown, now: Temporal.Instant): unknown {
 export function closeError(code: number): UserError | PlatformError {
   return code === authenticationFailed
     ? wrongToken()
-    : new PlatformError('denied', `Discord closed the connection with code ${code}`);
+    : new PlatformError('denied', `Discord closed the connection with code ${code}`, { cause: { code } });
+}
+
+/** Whether the bot may come in without an intent that it asked for. discord.js says so itself before the connection is closed. */
+export function isDisallowed(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { cause } = error;
+  const isClosed = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === disallowedIntents;
+  return isClosed || error.message === 'Used disallowed intents';
 }
 
 function wrongToken(): UserError {

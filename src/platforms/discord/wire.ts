@@ -87,6 +87,8 @@ export async function followUp(rest: REST, to: ReturnAddress, message: Outgoing,
 export interface Heard {
   readonly channel: string;
   readonly message: string;
+  /** What the reply answers: one message, and each of its edits. */
+  readonly nonce: string;
 }
 
 /** A reply to somebody's message. Discord drops a second one with the same nonce within minutes, so it can be sent again. */
@@ -97,7 +99,7 @@ export async function replyToMessage(rest: REST, to: Heard, message: Outgoing): 
       ...content,
       attachments,
       message_reference: { message_id: to.message, fail_if_not_exists: false },
-      nonce: to.message.slice(0, limits.nonce),
+      nonce: to.nonce.slice(0, limits.nonce),
       enforce_nonce: true,
     },
     files: [...files],

@@ -2,10 +2,12 @@
  * The real discord.js client without a network: raw payloads go in where the gateway's would, requests come out where they
  * would leave. The one place that reaches into discord.js's internals for tests.
  */
-import { Events, type Client, type Interaction } from 'discord.js';
+import { Events, type Client, type ClientEvents, type Interaction } from 'discord.js';
 import type { Deps } from '../../../src/core/ports.ts';
 import { createClient } from '../../../src/platforms/discord/client.ts';
-import { listen } from '../../../src/platforms/discord/index.ts';
+import { listen } from '../../../src/platforms/discord/listen.ts';
+import { guild } from '../../contracts/discord-gateway.ts';
+import { testLog } from '../../deps.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -26,7 +28,7 @@ export interface FrontDoor {
   /** As discord.js read them. */
   readonly interactions: readonly Interaction[];
   /** Puts a payload in and waits until it has been answered. */
-  readonly receive: (event: 'INTERACTION_CREATE' | 'MESSAGE_CREATE', payload: Json) => Promise<void>;
+  readonly receive: (event: string, payload: Json) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -62,12 +64,45 @@ export function openFrontDoor(deps: Deps, mood: Mood = () => undefined): FrontDo
   };
 }
 
+/** The real client, knowing the server of the contract tests, and what is read from the objects that it makes. */
+export interface Reader {
+  /** What `take` makes of the event that a payload leads to; undefined when it leads to none. */
+  readonly read: <Name extends keyof ClientEvents, Taken>(
+    name: Name,
+    type: string,
+    payload: Json,
+    take: (...event: ClientEvents[Name]) => Taken,
+  ) => Taken | undefined;
+  readonly close: () => Promise<void>;
+}
+
+export function openReader(): Reader {
+  const client = createClient({ apiUrl: undefined }, testLog([]));
+  const put = readerOf(client);
+  put({ op: 0, t: 'GUILD_CREATE', s: 1, d: structuredClone(guild) });
+  return {
+    read: (name, type, payload, take) => {
+      let taken: ReturnType<typeof take> | undefined;
+      client.once(name, (...event) => {
+        taken = take(...event);
+      });
+      put({ op: 0, t: type, s: 1, d: structuredClone(payload) });
+      client.removeAllListeners(name);
+      return taken;
+    },
+    close: () => client.destroy(),
+  };
+}
+
 /** A client that is not connected queues what it reads until it is; the state says that it is. */
 function readerOf(client: Client): (packet: Json) => void {
-  const manager = client.ws as unknown as { status: number; handlePacket: (packet: Json, shard: undefined) => boolean };
+  const manager = client.ws as unknown as {
+    status: number;
+    handlePacket: (packet: Json, shard: { readonly id: number }) => boolean;
+  };
   manager.status = 0;
   return (packet) => {
-    manager.handlePacket(packet, undefined);
+    manager.handlePacket(packet, { id: 0 });
   };
 }
 

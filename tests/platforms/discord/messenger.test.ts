@@ -31,7 +31,7 @@ async function open({ timeout = 5000, apiUrl }: { timeout?: number; apiUrl?: str
   return {
     server,
     deps,
-    messenger: createMessenger(client, {
+    messenger: createMessenger(() => client, {
       rest: createPostingRest({ ...settings, ...(apiUrl !== undefined && { apiUrl }) }, { timeout }),
       deps,
     }),
