@@ -11,6 +11,8 @@ describe('readAnswer', () => {
     ['ends of sentences', 'Bound it. Then shed! Why?', ['Bound it', 'Then shed', 'Why']],
     ['semicolons', 'bound it; shed the rest', ['bound it', 'shed the rest']],
     ['words that turn', 'It is fast but stale while cached', ['It is fast', 'but stale', 'while cached']],
+    ['no word that turns within a name', 'serve stale-while-revalidate', ['serve stale-while-revalidate']],
+    ['no while that goes on', 'serve stale while revalidating', ['serve stale while revalidating']],
     ['bullets', '- bound it\n* shed\n\n1. retry', ['bound it', 'shed', '1', 'retry']],
     ['bullets on one line', 'bound it • shed it', ['bound it', 'shed it']],
     ['not abbreviations', 'a store, e.g. Redis or etc. more', ['a store, e.g. Redis or etc. more']],
@@ -19,6 +21,14 @@ describe('readAnswer', () => {
       'not wrapped lines',
       'the producer has to slow down when the consumer cannot follow any more\nbecause memory runs out',
       ['the producer has to slow down when the consumer cannot follow any more\nbecause memory runs out'],
+    ],
+    [
+      'lines of a list without bullets',
+      'a user id as a label makes one series of each value, so prometheus dies\nlogs as json with the trace id of the service',
+      [
+        'a user id as a label makes one series of each value, so prometheus dies',
+        'logs as json with the trace id of the service',
+      ],
     ],
     ['nothing', ' \n ', []],
   ])('cuts at %s', (_, text, clauses) => {
