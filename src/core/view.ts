@@ -50,6 +50,13 @@ export type Block =
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'menu'; readonly label: string; readonly options: readonly MenuOption[] };
 
+/** What a person presses. */
+export type Control = Extract<Block, { readonly kind: 'buttons' | 'menu' }>;
+
+export function isControl(block: Block): block is Control {
+  return block.kind === 'buttons' || block.kind === 'menu';
+}
+
 export interface View {
   /** The notification and screen-reader text of the whole view: one plain sentence or two, 1-300 characters. */
   readonly summary: string;

@@ -3,7 +3,7 @@
  * and 40 components, so a page that keeps to the budget fits everywhere, also after escaping.
  */
 import type { Bullet, Rich, Span } from '../model.ts';
-import type { Block } from '../view.ts';
+import { isControl, type Block } from '../view.ts';
 
 /** Cost units of one page; a character costs 1, one that renderers escape costs 2. Leaves room for title, facts and footer. */
 export const pageBudget = 2600;
@@ -44,11 +44,8 @@ export function rowCost(row: readonly Rich[]): number {
   return row.reduce((sum, cell) => sum + 24 + richCost(cell), 0);
 }
 
-function fileCost({ label }: Extract<Block, { kind: 'file' }>): number {
-  return 8 + stringCost(label);
-}
-
 export function blockCost(block: Block): number {
+  if (isControl(block)) return 0;
   switch (block.kind) {
     case 'title':
     case 'heading':
@@ -68,10 +65,7 @@ export function blockCost(block: Block): number {
       );
     case 'picture':
       return 8 + stringCost(block.caption);
-    case 'buttons':
-    case 'menu':
-      return 0;
-    default:
-      return fileCost(block);
+    case 'file':
+      return 8 + stringCost(block.label);
   }
 }

@@ -2,7 +2,7 @@
 import { ComponentType, MessageFlags } from 'discord.js';
 import type { APIComponentInContainer, APIMessageTopLevelComponent, APITextDisplayComponent } from 'discord.js';
 import { shorten } from '../../core/rich.ts';
-import type { Block, View } from '../../core/view.ts';
+import { isControl, type Block, type Control, type View } from '../../core/view.ts';
 import { buttonRows, menuRows, uniqueIds, type Ids } from './controls.ts';
 import { checkMessage } from './fits.ts';
 import { limits } from './limits.ts';
@@ -80,7 +80,7 @@ function partsOf(view: View, attached: ReadonlySet<string>): APIComponentInConta
 
 /** What stands below controls is about something else. */
 function beginsSection(before: Block | undefined): boolean {
-  return before?.kind === 'buttons' || before?.kind === 'menu';
+  return before !== undefined && isControl(before);
 }
 
 const paragraphs: ReadonlySet<Block['kind']> = new Set(['text', 'lead', 'bullets', 'table']);
@@ -100,6 +100,7 @@ interface Surroundings {
 
 /** Markdown, or components of their own. */
 function partOf(block: Block, around: Surroundings): string | APIComponentInContainer[] {
+  if (isControl(block)) return controlsOf(block, around);
   switch (block.kind) {
     case 'title':
       return headline('##', block.text);
@@ -121,11 +122,11 @@ function partOf(block: Block, around: Surroundings): string | APIComponentInCont
       return pictureOf(block, around);
     case 'file':
       return fileOf(block, around);
-    case 'buttons':
-      return buttonRows(block.buttons, around.ids);
-    default:
-      return menuRows(block.label, block.options, around.ids);
   }
+}
+
+function controlsOf(control: Control, { ids }: Surroundings): APIComponentInContainer[] {
+  return control.kind === 'buttons' ? buttonRows(control.buttons, ids) : menuRows(control.label, control.options, ids);
 }
 
 /** Discord's largest heading takes half a phone's screen, so a title is of the second size. */

@@ -2,7 +2,7 @@
 import type { types } from '@slack/bolt';
 import { plain, type Rich } from '../../core/model.ts';
 import { shorten, strong } from '../../core/rich.ts';
-import type { Block, Mention, View } from '../../core/view.ts';
+import { isControl, type Block, type Control, type Mention, type View } from '../../core/view.ts';
 import { buttonBlocks, menuBlocks, plainText, type Seat } from './controls.ts';
 import { checkFit } from './fits.ts';
 import { limits } from './limits.ts';
@@ -80,6 +80,7 @@ interface Surroundings {
 }
 
 function renderBlock(block: Block, around: Surroundings): Part {
+  if (isControl(block)) return { blocks: controlsOf(block, around) };
   switch (block.kind) {
     case 'title':
       return { blocks: [titleOf(block.text)] };
@@ -101,11 +102,13 @@ function renderBlock(block: Block, around: Surroundings): Part {
       return { blocks: pictureOf(block, around) };
     case 'file':
       return { pieces: [fileOf(block, around)] };
-    case 'buttons':
-      return { blocks: buttonBlocks(block.buttons, around.context, around.row) };
-    default:
-      return { blocks: menuBlocks(block.label, block.options, around.context, around.row) };
   }
+}
+
+function controlsOf(control: Control, { context, row }: Surroundings): types.KnownBlock[] {
+  return control.kind === 'buttons'
+    ? buttonBlocks(control.buttons, context, row)
+    : menuBlocks(control.label, control.options, context, row);
 }
 
 function styleOf({ ordered }: Extract<Block, { kind: 'bullets' }>): 'ordered' | 'bullet' {

@@ -3,7 +3,8 @@ import { encodeAction } from '../../core/action.ts';
 import type { Action } from '../../core/action.ts';
 import type { Bullet, Moment, Rich, Span } from '../../core/model.ts';
 import { plain } from '../../core/model.ts';
-import type { Block, Button, Form, Mention, MenuOption, View } from '../../core/view.ts';
+import type { Block, Button, Control, Form, Mention, MenuOption, View } from '../../core/view.ts';
+import { isControl } from '../../core/view.ts';
 import { attribute, joined, markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { renderField } from './fields.ts';
@@ -63,23 +64,7 @@ function repeats(items: readonly Bullet[], options: readonly MenuOption[]): bool
 }
 
 function renderBlock(block: Block | ListedMenu, context: RenderContext): Markup {
-  switch (block.kind) {
-    case 'picture':
-      return renderPicture(block, context);
-    case 'file':
-      return renderFile(block, context);
-    case 'buttons':
-      return renderButtons(block.buttons, context);
-    case 'menu':
-      return renderMenu(block, context);
-    default:
-      return renderWords(block);
-  }
-}
-
-type Words = Exclude<Block, { readonly kind: 'picture' | 'file' | 'buttons' | 'menu' }>;
-
-function renderWords(block: Words): Markup {
+  if (isControl(block)) return renderControl(block, context);
   switch (block.kind) {
     case 'title':
       return markup`<h3 class="title" dir="auto">${block.text}</h3>`;
@@ -97,9 +82,17 @@ function renderWords(block: Words): Markup {
       return markup`<dl class="facts">${block.facts.map(({ label, value }) => markup`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`)}</dl>`;
     case 'table':
       return renderTable(block);
+    case 'picture':
+      return renderPicture(block, context);
+    case 'file':
+      return renderFile(block, context);
   }
   // Only a block read from a log of another version comes here: said aloud, or it would be missing in silence.
   throw new TypeError(`no such block: ${JSON.stringify(block satisfies never)}`);
+}
+
+function renderControl(control: Control | ListedMenu, context: RenderContext): Markup {
+  return control.kind === 'buttons' ? renderButtons(control.buttons, context) : renderMenu(control, context);
 }
 
 /** Nobody is notified on a page: whoever is there sees it. */
