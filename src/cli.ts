@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   export: async () => (await import('./cli/export.ts')).exportCommand,
   manifest: async () => (await import('./cli/manifest.ts')).manifest,
   register: async () => (await import('./cli/register.ts')).register,
+  claims: async () => (await import('./cli/claims.ts')).claims,
   backup: async () => (await import('./cli/backup.ts')).backup,
 };
 

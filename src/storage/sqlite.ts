@@ -52,6 +52,14 @@ export function openSqlite(file: string): Engine {
   }
 }
 
+/** For reading beside a bot that has the file open. Throws a UserError when there is no such file. */
+export function readSqlite(file: string): Pick<Engine, 'dialect'> {
+  if (!existsSync(file)) {
+    throw new UserError('no-data', `There is no database yet: ${file}.`, 'Start the bot once, or mend DATA_DIR.');
+  }
+  return { dialect: new Dialect({ database: likeBetterSqlite(new DatabaseSync(file, { readOnly: true })) }) };
+}
+
 function makeFolder(folder: string): void {
   try {
     makeFolders(folder);
