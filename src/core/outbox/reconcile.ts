@@ -23,11 +23,14 @@ export function repeatIsSafe(claim: Claim, { repeatMs }: Pick<Pace, 'repeatMs'>,
   return began === undefined ? repeatMs > 0 : now.epochMilliseconds < began + repeatMs - promiseMargin;
 }
 
-/** Throws what `find` throws, but for a history that may not be read: then it counts as absent once it has been quiet. */
+/**
+ * Throws what `find` throws, but for a history that may not be read, which proves nothing: then what may come twice counts
+ * as absent once it has been quiet.
+ */
 export async function reconcile(turn: Turn, work: Extract<Work, { kind: 'send' }>): Promise<Found> {
   const { claim, messenger, deps } = turn;
   const refs = await messenger.find(work.to, work.mark, searchFrom(claim)).catch((error: unknown) => {
-    if (!(error instanceof PlatformError) || error.kind !== 'denied') throw error;
+    if (!(error instanceof PlatformError) || error.kind !== 'denied' || work.neverBlindly === true) throw error;
     deps.log.warn({ delivery: claim.id, reason: error.message }, 'whether a message was posted cannot be looked up');
     return undefined;
   });

@@ -21,6 +21,8 @@ export type Work =
       /** See Messenger.post. */
       readonly mark: string;
       readonly sent: (ref: PostRef, at: Temporal.Instant) => Effects;
+      /** Not even where the history may not be read: then it waits, and staff are told which right is missing. */
+      readonly neverBlindly?: true;
       /** It is no longer wanted, but may be there already: instead of sending it when it is not. */
       readonly unlessSent?: Drop;
     }

@@ -11,6 +11,8 @@ import { attempt, type Desk } from './post.ts';
 export interface FindSettings extends Desk {
   /** The bot's own id. */
   readonly bot: string;
+  /** False when the bot may not read the history of a channel: then Discord's list of its messages is empty, whatever is there. */
+  readonly mayRead: (place: Place) => boolean;
 }
 
 /** That is 2,000 messages; a channel that is busier is looked through later. */
@@ -32,9 +34,19 @@ export async function findPosts(
       if (isOurs) refs.push({ place, message: id });
     }
     after = messages.at(-1)?.id ?? after;
-    if (messages.length < limits.history) return refs;
+    if (messages.length < limits.history) {
+      if (refs.length === 0 && !settings.mayRead(place)) throw unreadable();
+      return refs;
+    }
   }
   throw new PlatformError('down', 'there are too many messages to look through');
+}
+
+function unreadable(): PlatformError {
+  return new PlatformError(
+    'denied',
+    'Give me the permission “Read Message History” in this channel: I cannot see whether my message arrived.',
+  );
 }
 
 const discordEpoch = 1_420_070_400_000n;

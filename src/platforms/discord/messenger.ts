@@ -10,7 +10,7 @@ import type { Address, Pace, PlatformMessenger } from '../../core/messenger.ts';
 import type { Place } from '../../core/model.ts';
 import { findPosts } from './find-posts.ts';
 import { limits } from './limits.ts';
-import { missingRights } from './missing.ts';
+import { mayReadHistory, missingRights } from './missing.ts';
 import { direct } from './origin.ts';
 import { attempt, sendView, type Desk } from './post.ts';
 import { openPrivateThread, threadNameOf } from './private-thread.ts';
@@ -35,7 +35,11 @@ export function createMessenger(client: () => Client<true>, desk: Desk): Platfor
       return { place, message: id };
     },
     find: async (to, mark, since) =>
-      findPosts(await placeOf(to, desk), mark, since, { ...desk, bot: client().user.id }),
+      findPosts(await placeOf(to, desk), mark, since, {
+        ...desk,
+        bot: client().user.id,
+        mayRead: (where) => mayReadHistory(where, client()),
+      }),
     edit: async ({ place, message: id }, view) => {
       const send = (message: Outgoing) => editMessage(rest, channelOf(place), id, message);
       await sendView(desk, view, send, { again: 'never', server: serverOf(place) });

@@ -17,6 +17,14 @@ const forThreads = {
 };
 const forPins = { 'Pin Messages': PermissionFlagsBits.PinMessages };
 
+/** Whether the bot may read what was written there; true where that is not known. */
+export function mayReadHistory({ channel: id }: Place, client: Client<true>): boolean {
+  const channel = client.channels.cache.get(id);
+  if (channel === undefined || channel.isDMBased()) return true;
+  const { me } = channel.guild.members;
+  return me === null || channel.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory);
+}
+
 /** Empty when nothing is missing. Told by the gateway but for who the bot is there, which is asked when it is not known. */
 export async function missingRights(
   { tenant, channel: id }: Place,

@@ -213,6 +213,15 @@ describe('on Discord', () => {
     expect(await discord.messenger.missing({ ...place, channel }, wants)).toEqual(expected);
   });
 
+  it('does not take an empty history for a proof where it may not read it', async () => {
+    const nowhere = { place: { ...place, channel: '900000000000000003' } };
+    const failed = discord.messenger.find(nowhere, markOf(1), discord.clock());
+    await expect(failed).rejects.toMatchObject({
+      kind: 'denied',
+      message: expect.stringContaining('Read Message History') as string,
+    });
+  });
+
   it('lacks nothing in a conversation with one person', async () => {
     const direct = { ...place, tenant: 'dm', channel: '1' };
     expect(await discord.messenger.missing(direct, { thread: true, pin: true })).toEqual([]);

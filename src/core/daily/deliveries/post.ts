@@ -27,6 +27,7 @@ export function postHandler(graceMinutes: number): Handler {
         kind: 'send',
         to: { place: subscription.place },
         mark: marks.post(round.id),
+        neverBlindly: true,
         view: questionView({ round, subscription, entry, answered: 0, notify: true }),
         sent: ({ message }, at) => postedEffects(round, subscription, message, at),
         ...(unwanted === undefined ? {} : { unlessSent: unwanted }),

@@ -29,6 +29,7 @@ export const reveal: Handler = {
       kind: 'send',
       to: { place },
       mark: marks.reveal(round.id),
+      neverBlindly: true,
       view: await viewOf(round, deps),
       sent: ({ message }, at) => ({
         round: {
@@ -46,7 +47,9 @@ export const reveal: Handler = {
   },
   refused: async (claim, error, deps) => {
     const { round, subscription } = await roundOf(claim, deps);
-    if (error !== undefined && round !== undefined && claim.topic !== inChannel) {
+    // It may be in the thread already, where nobody lets the bot look: then it must not come in the channel as well.
+    const mayBeThere = claim.unsureAt !== undefined && error?.kind === 'denied';
+    if (error !== undefined && round !== undefined && claim.topic !== inChannel && !mayBeThere) {
       deps.log.warn({ round: round.id, reason: error.message }, 'a thread takes no answer: it comes in the channel');
       const again: NewDelivery = {
         key: `reveal ${round.id} ${inChannel}`,
