@@ -31,6 +31,8 @@ export interface Pace {
 export interface Wants {
   readonly thread: boolean;
   readonly pin: boolean;
+  /** The platform's id of the role or user group that is to be notified. */
+  readonly role?: string;
 }
 
 /**

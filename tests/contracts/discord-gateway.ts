@@ -141,7 +141,7 @@ function threadOf(id: string, parent: string, owner: string): Json {
   };
 }
 
-/** The server's everyone role has no rights; the second role manages. */
+/** The server's everyone role has no rights; the second role manages; the third may be mentioned by anyone. */
 export const guild: Json = {
   id: guildId,
   name: 'A server',
@@ -168,6 +168,16 @@ export const guild: Json = {
       hoist: false,
       managed: false,
       mentionable: false,
+    },
+    {
+      id: '900000000000000087',
+      name: 'readers',
+      permissions: '0',
+      position: 2,
+      color: 0,
+      hoist: false,
+      managed: false,
+      mentionable: true,
     },
   ],
   channels: [

@@ -10,7 +10,8 @@ export async function statusOf(subscription: Subscription, deps: Deps, done?: st
   const { store, corpus, messengers } = deps;
   const fitting = fittingEntries(corpus.all(), subscription);
   const asked = await askedBefore(subscription, deps);
-  const wants = { thread: true, pin: subscription.pin };
+  const { ping, pin } = subscription;
+  const wants = { thread: true, pin, ...(ping === undefined ? {} : { role: ping }) };
   const missing = (await messengers
     .get(subscription.place.platform)
     ?.missing(subscription.place, wants)

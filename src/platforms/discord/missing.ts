@@ -1,7 +1,8 @@
 /** What the bot lacks in a channel, in Discord's own words for its permissions. */
-import { PermissionFlagsBits, type Client } from 'discord.js';
+import { PermissionFlagsBits, type Client, type Guild, type PermissionsBitField } from 'discord.js';
 import type { Wants } from '../../core/messenger.ts';
 import type { Place } from '../../core/model.ts';
+import { shorten } from '../../core/rich.ts';
 import { direct } from './origin.ts';
 import { attempt, type Desk } from './post.ts';
 
@@ -44,5 +45,22 @@ export async function missingRights(
   const granted = channel.permissionsFor(asked.sent);
   const needed = { ...always, ...(wants.thread ? forThreads : {}), ...(wants.pin ? forPins : {}) };
   const lacking = Object.entries(needed).filter(([, permission]) => !granted.has(permission));
-  return lacking.map(([name]) => `Give me the permission “${name}” in this channel.`);
+  return [
+    ...lacking.map(([name]) => `Give me the permission “${name}” in this channel.`),
+    ...(wants.role === undefined ? [] : silentRole(wants.role, channel.guild, granted)),
+  ];
+}
+
+/**
+ * A role that may not be mentioned is written but notifies nobody. The permission that would also notify everyone is never
+ * asked for; who gives it anyway is believed.
+ */
+function silentRole(id: string, { roles }: Guild, granted: Readonly<PermissionsBitField>): string[] {
+  const role = roles.cache.get(id);
+  if (role === undefined) return ['The role that each question notifies is gone: choose another with “daily ping”.'];
+  if (role.mentionable || granted.has(PermissionFlagsBits.MentionEveryone)) return [];
+  const name = shorten(role.name, 100);
+  return [
+    `Nobody is notified: turn on “Allow anyone to @mention this role” for “${name}” under Server Settings › Roles, or choose another with “daily ping”.`,
+  ];
 }

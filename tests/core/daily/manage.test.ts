@@ -30,6 +30,23 @@ describe('setting it up', () => {
     expect(wordsOf(viewIn(await setUp(here)))).toContain('Invite me with /invite @sysdesign.');
   });
 
+  it('asks the platform about the role that it is to notify', async () => {
+    const here = await world();
+    await setUp(here);
+    const asked: unknown[] = [];
+    const missing: typeof here.deps.slack.missing = async (_place, wants) => {
+      asked.push(wants);
+      return [];
+    };
+    Object.assign(here.deps.slack, { missing });
+    await here.type('daily status');
+    await here.type('daily ping <!subteam^S123|@ops>');
+    expect(asked).toEqual([
+      { thread: true, pin: false },
+      { thread: true, pin: false, role: 'S123' },
+    ]);
+  });
+
   it.each([
     [{ time: '25:00' }, '“25:00” is no time of day.'],
     [{ zone: 'Mars/Olympus' }, 'is no time zone that I know.'],

@@ -207,6 +207,24 @@ describe('on Discord', () => {
         'Pin Messages',
       ].map((name) => `Give me the permission “${name}” in this channel.`),
     ],
+    [
+      'a channel whose questions notify a role that only some may mention',
+      questionsChannel,
+      { thread: true, pin: true, role: '900000000000000088' },
+      [expect.stringContaining('turn on “Allow anyone to @mention this role” for “staff”')],
+    ],
+    [
+      'a channel whose questions notify a role that is gone',
+      questionsChannel,
+      { thread: true, pin: true, role: '900000000000000089' },
+      [expect.stringContaining('is gone: choose another')],
+    ],
+    [
+      'a channel whose questions notify a role that anyone may mention',
+      questionsChannel,
+      { thread: true, pin: true, role: '900000000000000087' },
+      [],
+    ],
     ['a channel that is none', voiceCategory, { thread: false, pin: false }, [expect.stringContaining('text channel')]],
     ['a channel that it does not know', '1', { thread: false, pin: false }, [expect.stringContaining('View Channel')]],
   ])('says what it lacks in %s', async (_what, channel, wants, expected) => {
