@@ -50,7 +50,7 @@ module.exports = {
     onlyPackages('core-packages', '^src/core/', npm('zod'), 'core is pure: time, chance and storage are passed in.'),
     only('corpus-imports', '^src/corpus/', [
       '^src/corpus/',
-      '^src/core/(?:ports|model|errors|view|slug|rich|language/stem)\\.ts$',
+      '^src/core/(?:ports|model|errors|view|slug|rich|ascii-json|language/stem)\\.ts$',
     ]),
     onlyPackages('corpus-packages', '^src/corpus/', [
       ...npm('markdown-it', 'yaml', 'zod', '@viz-js/viz', '@resvg/resvg-js', '@expo-google-fonts/arimo'),
@@ -58,7 +58,7 @@ module.exports = {
     ]),
     only('storage-imports', '^src/storage/', [
       '^src/storage/',
-      '^src/core/(?:ports|model|errors|view|daily/(?:ports|model)|interview/(?:ports|model|scorecard-model)|outbox/ports)\\.ts$',
+      '^src/core/(?:ports|model|errors|view|daily/(?:ports|model)|interview/(?:ports|model|scorecard-model)|outbox/ports|privacy/ports)\\.ts$',
     ]),
     onlyPackages('storage-packages', '^src/storage/', [...npm('kysely', 'pg'), ...node('sqlite', 'fs', 'path')]),
     only('slack-imports', '^src/platforms/slack/', [

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { asciiJson } from '../core/ascii-json.ts';
 import type { Log } from '../core/ports.ts';
 import type { EntryNotes } from './oddity.ts';
 import type { FileReading } from './read/read-file.ts';
@@ -37,7 +38,7 @@ export async function openKeptReadings(cacheFile: string, log: Pick<Log, 'warn'>
         return reading;
       }
       const fresh = await readAnew(text, file, way);
-      used.set(key, JSON.stringify(fresh, replace));
+      used.set(key, asciiJson(fresh, replace));
       isNew = true;
       return fresh;
     },
@@ -56,7 +57,8 @@ export async function openKeptReadings(cacheFile: string, log: Pick<Log, 'warn'>
 }
 
 async function kept(cacheFile: string, version: string): Promise<ReadonlyMap<string, string>> {
-  const text = await readFile(cacheFile, 'utf8').catch(() => '');
+  // All in it is ASCII; read as UTF-8 it would be copied and checked.
+  const text = await readFile(cacheFile, 'latin1').catch(() => '');
   const [first, ...lines] = text.split('\n');
   if (first !== version) return new Map();
   return new Map(lines.map((line) => [line.slice(0, 64), line.slice(65)]));
@@ -70,7 +72,7 @@ async function readerVersion(): Promise<string> {
     folders.map(async (folder) => (await readdir(folder)).toSorted().map((name) => join(folder, name))),
   );
   const files = [...inFolders.flat(), join(here, '../core/rich.ts'), join(here, '../core/slug.ts')];
-  files.push(join(here, '../../package.json'));
+  files.push(import.meta.filename, join(here, '../../package.json'));
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   return hash('sha256', texts.join('\0'));
 }

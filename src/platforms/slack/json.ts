@@ -2,6 +2,7 @@
  * What Slack is answered with, as JSON. The blocks of a card are the same objects in every answer that shows it, so each is
  * serialised once. All beyond ASCII is escaped: then the text needs no encoding on its way out, and its length is known.
  */
+import { asciiJson } from '../../core/ascii-json.ts';
 
 /** The JSON of blocks, and of whole answers. */
 const known = new WeakMap<object, string>();
@@ -23,11 +24,4 @@ function hasBlocks(content: object): content is { readonly blocks: readonly obje
 function joined({ blocks, ...rest }: { readonly blocks: readonly object[] }): string {
   const head = asciiJson(rest).slice(0, -1);
   return `${head}${head === '{' ? '' : ','}"blocks":[${blocks.map(jsonOf).join(',')}]}`;
-}
-
-function asciiJson(content: object): string {
-  return JSON.stringify(content).replace(
-    /[^\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
