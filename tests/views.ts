@@ -12,6 +12,7 @@ import type { Moment, Span } from '../src/core/model.ts';
 import { bullet, rich } from '../src/core/rich.ts';
 import type { Form, Reply, View } from '../src/core/view.ts';
 import { dailyForms, dailyViews } from './daily-views.ts';
+import { interviewForms, interviewViews } from './interview-views.ts';
 import { testDeps, testLog } from './deps.ts';
 import { capTheorem, sharding, testEntries, unanswered, untidy } from './entries.ts';
 
@@ -99,6 +100,7 @@ export const views: Readonly<Record<string, View>> = {
     text: 'A queue that grows hides the trouble.\n*Bound* it: @everyone <!channel> reads `this`.',
   }),
   ...dailyViews,
+  ...interviewViews,
 };
 
 /** The forms, as their actions open them. */
@@ -117,6 +119,7 @@ export async function forms(): Promise<Readonly<Record<string, Form>>> {
   return {
     'every-field': everyField,
     ...dailyForms,
+    ...interviewForms,
     ...formsOf(opened),
   };
 }

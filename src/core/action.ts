@@ -52,6 +52,30 @@ const kinds = {
   saved: { form: z.enum(['times', 'questions']) },
   /** From a notice: look again whether the bot may post, and go on. */
   retry: { subscription: count, delivery: count },
+  /** A page of a scorecard; its judgement for the channel; an interview on the same entry for whoever presses. */
+  card: { interview: count, page: z.coerce.number().int().min(1).max(3) },
+  cardshare: { interview: count },
+  again: { interview: count },
+  /** “I did say that” and “Try a point again”, by its place in the rubric: open a form, and take it back. */
+  claim: { interview: count, point: count },
+  claimed: { interview: count, point: count },
+  tryagain: { interview: count, point: count },
+  tried: { interview: count, point: count },
+  /** A mock interview: what its candidate does in a step of it. Of an older step it does nothing. */
+  mock: {
+    verb: z.enum(['next', 'giveup', 'pause', 'resume', 'end', 'finish']),
+    interview: count,
+    step: count,
+  },
+  /** A hint, which all in the room see. */
+  clue: { interview: count, step: count },
+  /** Answer in a form, and what was written in it. */
+  speak: { interview: count, step: count },
+  spoken: { interview: count, step: count },
+  /** Where an interview stands, and how to get there. */
+  room: { interview: count },
+  /** Begin one on an entry. */
+  begin: { entry: entryId, length: z.enum(['15', '30', '45']) },
 } as const satisfies Record<string, Record<string, z.ZodType<string | number>>>;
 
 type FieldType = z.ZodType<string | number>;

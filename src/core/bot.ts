@@ -7,11 +7,14 @@ import type { Event, Facts } from './event.ts';
 import { faultView, givingBack, userErrorView } from './fault.ts';
 import type { ActionKind } from './action.ts';
 import type { Deps } from './ports.ts';
+import { addressedInRoom, inRoom } from './rooms.ts';
 import type { Reply, Suggestion } from './view.ts';
 
 /** An event decoded: its static facts, known before it runs, and how to run it. */
 interface Route {
   readonly facts: Facts;
+  /** Free text, not of any command's form nor marked as a search: it may be meant for somebody else than the lookup. */
+  readonly isFree?: true;
   readonly run: (caller: Caller, deps: Deps) => Promise<Reply>;
 }
 
@@ -66,16 +69,19 @@ export function suggest(partial: string, deps: Pick<Deps, 'corpus'>): readonly S
 function routeOf(event: Event, deps: Pick<Deps, 'corpus'>): Route {
   switch (event.kind) {
     case 'line':
-      return lineRoute(event.text, {}, deps);
+      return inItsRoom(event, lineRoute(event.text, {}, deps));
     case 'mention':
-      return publicly(lineRoute(event.text, { share: 'yes' }, deps));
+      return inItsRoom(event, publicly(lineRoute(event.text, { share: 'yes' }, deps)));
     case 'command': {
       const command = commands.find(({ name }) => name === event.name);
       return command === undefined ? expired : commandRoute(command, event.options);
     }
     case 'said':
     case 'unsaid':
-      return unheard;
+      return {
+        facts: { delivery: 'public', rights: 'anyone' },
+        run: (_caller, deps) => inRoom(event, deps),
+      };
     case 'press':
       return actionRoute(event.action, {});
     case 'submit':
@@ -97,7 +103,17 @@ function lineRoute(line: string, extra: OptionValues, deps: Pick<Deps, 'corpus'>
     const values = command?.readLine(text.slice(verb.length).trim(), deps.corpus);
     if (command !== undefined && values !== undefined) return commandRoute(command, values);
   }
-  return commandRoute(ask, { ...ask.readLine(isForced ? text.slice(1).trim() : text, deps.corpus), ...extra });
+  const search = commandRoute(ask, { ...ask.readLine(isForced ? text.slice(1).trim() : text, deps.corpus), ...extra });
+  return isForced ? search : { ...search, isFree: true };
+}
+
+/** In the room of an interview free text is an answer to its interviewer. */
+function inItsRoom(event: Extract<Event, { kind: 'line' | 'mention' }>, route: Route): Route {
+  if (route.isFree !== true) return route;
+  return {
+    facts: route.facts,
+    run: async (caller, deps) => (await addressedInRoom(event, deps)) ?? route.run(caller, deps),
+  };
 }
 
 function commandRoute(command: AnyCommand, values: OptionValues): Route {
@@ -116,6 +132,7 @@ function actionRoute(encoded: string, fields: Readonly<Record<string, string>>):
 function publicly(route: Route): Route {
   if (route.facts.rights === 'manager') return route;
   return {
+    ...route,
     facts: { ...route.facts, delivery: 'public' },
     run: async (caller, deps) => {
       const reply = await route.run(caller, deps);
@@ -123,11 +140,6 @@ function publicly(route: Route): Route {
     },
   };
 }
-
-const unheard: Route = {
-  facts: { delivery: 'public', rights: 'anyone' },
-  run: async () => ({ kind: 'nothing' }),
-};
 
 const expired: Route = {
   facts: { delivery: 'private', rights: 'anyone' },

@@ -1,6 +1,6 @@
 /** What is due. Everything here may run late, twice or not at all without harm. */
-import { dailyHandlers } from './daily/deliveries/handlers.ts';
 import { planDue } from './daily/plan.ts';
+import { deliveryHandlers } from './deliveries.ts';
 import type { PlatformName } from './model.ts';
 import { createDrain, type Drain } from './outbox/drain.ts';
 import type { Deps } from './ports.ts';
@@ -33,7 +33,7 @@ const keepDeliveriesDays = 30;
 const keepChatDays = 90;
 
 export function createJobs(settings: JobSettings, deps: Deps): Jobs {
-  const handlers = dailyHandlers(settings);
+  const handlers = deliveryHandlers(settings);
   const drains = new Map<PlatformName, Drain>();
   let isStopped = false;
 

@@ -149,7 +149,7 @@ async function startAnew(db: Db, id: number, at: number): Promise<void> {
 }
 
 /** A subscription that was paused or removed meanwhile stays as it is. */
-async function apply(db: Db, { round, subscription, add }: Effects): Promise<void> {
+async function apply(db: Db, { round, subscription, interview, add }: Effects): Promise<void> {
   if (round !== undefined) await changeRound(db, round.id, round.change);
   if (subscription !== undefined) {
     await db
@@ -158,6 +158,16 @@ async function apply(db: Db, { round, subscription, add }: Effects): Promise<voi
       .set((e) => ({ version: e('version', '+', 1) }))
       .where('id', '=', subscription.id)
       .where('state', '=', 'active')
+      .execute();
+  }
+  if (interview !== undefined) {
+    await db
+      .updateTable('interviews')
+      .set({ message: interview.message })
+      .set((e) => ({ version: e('version', '+', 1) }))
+      .where('id', '=', interview.id)
+      .where('step', '=', interview.step)
+      .where('state', 'in', ['running', 'paused'])
       .execute();
   }
   await addDeliveries(db, add ?? []);

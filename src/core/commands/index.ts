@@ -6,6 +6,9 @@ import { dailyAnswerActions } from './daily-answers.ts';
 import { dailySettingsActions } from './daily-settings.ts';
 import { daily } from './daily.ts';
 import { helpActions, helpCommand } from './help.ts';
+import { mockCardActions } from './mock-card.ts';
+import { mockStepActions } from './mock-steps.ts';
+import { mock } from './mock.ts';
 import { random, randomActions } from './random.ts';
 import { reportActions, reports } from './report.ts';
 
@@ -15,6 +18,7 @@ export const commands: readonly [AnyCommand, ...AnyCommand[]] = [
   browse,
   random,
   daily,
+  mock,
   reports,
   helpCommand(() => commands),
 ];
@@ -26,5 +30,7 @@ export const actionHandlers: ActionHandlers = {
   ...reportActions,
   ...dailyAnswerActions,
   ...dailySettingsActions,
+  ...mockCardActions,
+  ...mockStepActions,
   ...helpActions(() => commands),
 };

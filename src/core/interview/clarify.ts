@@ -95,7 +95,7 @@ const interrogative =
 /** Sentences that ask: with a question mark, or that begin as questions do. At most 10. */
 export function questionsIn(text: string): readonly string[] {
   return text
-    .split(/(?<=[.!?])\s+|\n+/)
+    .split(/(?<=[.!?])\s+|\n+|,\s+(?=(?:and\s+)?(?:how|what|when|where|which|who)\b)/i)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.endsWith('?') || (interrogative.test(sentence) && !sentence.endsWith('.')))
     .slice(0, 10);

@@ -59,7 +59,7 @@ export function createDrain(settings: DrainSettings, deps: Deps): Drain {
       },
       limited: (error, until) => {
         // Platforms count edits of one message by themselves; that is nobody else's limit.
-        if (taken.kind === 'edit' && !error.everywhere) return;
+        if ((taken.kind === 'edit' || taken.kind === 'clock') && !error.everywhere) return;
         pacer.pause(error.everywhere ? undefined : taken.place.tenant, until);
       },
       deps,

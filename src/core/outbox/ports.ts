@@ -5,8 +5,12 @@
 import type { RoundChange, SubscriptionChange } from '../daily/model.ts';
 import type { PlatformName, Place } from '../model.ts';
 
-/** `post`, `reveal` and `notice` put a message before people; the others may be done again without harm. */
-export type DeliveryKind = 'post' | 'thread' | 'pin' | 'reveal' | 'edit' | 'sweep' | 'notice';
+/**
+ * `post`, `reveal`, `notice`, `room` and `say` put a message before people; the others may be done again without harm.
+ * `room`, `say` and `clock` are of a mock interview.
+ */
+export type DeliveryKind =
+  'post' | 'thread' | 'pin' | 'reveal' | 'edit' | 'sweep' | 'notice' | 'room' | 'say' | 'clock';
 
 export interface NewDelivery {
   /** Says what it is, once for ever: `post 17`, `notice 3 denied 17`. A second one of the same key is not written. */
@@ -15,9 +19,9 @@ export interface NewDelivery {
   readonly place: Place;
   /** The platform's id of the only person it is for. */
   readonly person?: string;
-  /** Id of the round, or of the subscription where `kind` is `notice`. */
+  /** Id of the round; of the subscription where `kind` is `notice`; of the interview where it is one of its kinds. */
   readonly subject: number;
-  /** What a notice or sweep is about. */
+  /** What a notice, sweep or message of an interview is about. */
   readonly topic?: string;
   readonly dueAt: Temporal.Instant;
 }
@@ -60,6 +64,8 @@ export interface Effects {
   readonly round?: { readonly id: number; readonly change: RoundChange };
   /** Of one that is still active. */
   readonly subscription?: { readonly id: number; readonly change: SubscriptionChange };
+  /** The message of an interview's step, as long as that is the present one. */
+  readonly interview?: { readonly id: number; readonly step: number; readonly message: string };
   readonly add?: readonly NewDelivery[];
 }
 

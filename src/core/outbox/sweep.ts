@@ -13,7 +13,7 @@ export function sweepsOf(claim: Claim, now: Temporal.Instant): readonly NewDeliv
     place: claim.place,
     ...(claim.person === undefined ? {} : { person: claim.person }),
     subject: claim.subject,
-    topic: claim.kind,
+    topic: claim.topic === undefined ? claim.kind : `${claim.kind} ${claim.topic}`,
     dueAt: now.add({ seconds }),
   }));
 }

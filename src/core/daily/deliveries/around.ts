@@ -75,10 +75,11 @@ export const edit: Handler = {
 export const sweep: Handler = {
   prepare: async (claim, messenger, deps) => {
     const { round } = await roundOf(claim, deps);
-    const kept = round && (claim.topic === 'reveal' ? revealOf(round) : postOf(round));
+    const [kind] = (claim.topic ?? '').split(' ');
+    const isReveal = kind === 'reveal';
+    const kept = round && (isReveal ? revealOf(round) : postOf(round));
     // A notice that is there twice does no harm.
-    if (round === undefined || kept === undefined || claim.topic === 'notice') return notThere;
-    const isReveal = claim.topic === 'reveal';
+    if (round === undefined || kept === undefined || kind === 'notice') return notThere;
     return {
       kind: 'do',
       run: () =>

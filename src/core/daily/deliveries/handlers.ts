@@ -5,6 +5,10 @@ import { notice } from './notice.ts';
 import { postHandler } from './post.ts';
 import { reveal } from './reveal.ts';
 
-export function dailyHandlers({ graceMinutes }: { readonly graceMinutes: number }): Handlers {
+export function dailyHandlers({
+  graceMinutes,
+}: {
+  readonly graceMinutes: number;
+}): Omit<Handlers, 'room' | 'say' | 'clock'> {
   return { post: postHandler(graceMinutes), thread, pin, reveal, edit, sweep, notice };
 }

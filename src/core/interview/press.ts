@@ -1,0 +1,119 @@
+/** What the buttons of a step do. Rights and the step are looked at again at every press. */
+import { UserError } from '../errors.ts';
+import type { Action } from '../action.ts';
+import type { Person } from '../model.ts';
+import type { Deps } from '../ports.ts';
+import type { Form, Reply, View } from '../view.ts';
+import { isSame } from './card.ts';
+import { turn, type Turned } from './flow.ts';
+import { withoutAsides } from './heard.ts';
+import { keep } from './listen.ts';
+import type { Interview } from './model.ts';
+import { planOf } from './plan.ts';
+import { wordsIn } from './scene.ts';
+import { stepsOf } from './steps.ts';
+import {
+  endAskedView,
+  hintsView,
+  hintView,
+  lineView,
+  longestForm,
+  speakForm,
+  standstillLines,
+  tooLateView,
+} from './views/said.ts';
+
+type Press = Extract<Action, { kind: 'mock' }>;
+
+/** What a button of a step names. */
+interface OfStep {
+  readonly interview: number;
+  readonly step: number;
+}
+
+/** Who pressed, with the id of the event. */
+export interface Presser {
+  readonly id: string;
+  readonly from: Person;
+}
+
+/** Throws a UserError for everybody but the candidate. */
+export async function candidatesOwn(id: number, from: Person, { store }: Pick<Deps, 'store'>): Promise<Interview> {
+  const interview = await store.interviews.get(id);
+  if (interview === undefined || !isSame(interview.candidate, from)) {
+    throw new UserError(
+      'not-the-candidate',
+      'Only the candidate of this interview can do that.',
+      'Start one of your own: mock start.',
+    );
+  }
+  return interview;
+}
+
+export async function pressed(press: Press, { from }: Presser, deps: Deps): Promise<Reply> {
+  const { interview: id, step, verb } = press;
+  const interview = await candidatesOwn(id, from, deps);
+  switch (verb) {
+    case 'next':
+    case 'giveup':
+    case 'pause':
+    case 'resume':
+      return silentUnless(await turn(id, { kind: verb, step }, deps));
+    case 'finish':
+      return silentUnless(await turn(id, { kind: 'end', step }, deps));
+    case 'end':
+      return interview.state === 'ended'
+        ? privately(lineView(standstillLines.over))
+        : privately(endAskedView(interview));
+  }
+}
+
+/** What has changed is seen in the room; only what has not needs a word. */
+function silentUnless(turned: Turned | undefined): Reply {
+  const outcome = turned?.outcome;
+  if (outcome?.kind !== 'same') return { kind: 'nothing' };
+  return privately(lineView(standstillLines[outcome.why]));
+}
+
+export async function hinted({ interview: id, step }: OfStep, { from }: Presser, deps: Deps): Promise<Reply> {
+  await candidatesOwn(id, from, deps);
+  const turned = await turn(id, { kind: 'hint', step }, deps);
+  const hints = turned?.entry?.hints ?? [];
+  if (turned?.outcome.kind !== 'same') {
+    const rung = turned?.outcome.interview.hints.at(-1) ?? 1;
+    return { kind: 'view', delivery: 'public', view: hintView(hints, rung) };
+  }
+  const { why } = turned.outcome;
+  return privately(why === 'no-hint' ? hintsView(hints) : lineView(standstillLines[why]));
+}
+
+export async function answerForm({ interview: id, step }: OfStep, { from }: Presser, deps: Deps): Promise<Form> {
+  const interview = await candidatesOwn(id, from, deps);
+  if (interview.state === 'ended') {
+    throw new UserError('over', 'This interview is over.', 'Start another with: mock start.');
+  }
+  const entry = deps.corpus.get(interview.entry);
+  const phases = entry === undefined ? [] : planOf(entry).phases;
+  const asked = stepsOf(interview, phases).at(-1);
+  return speakForm({ id, step }, asked?.question ?? phases[interview.phase]?.prompt ?? '');
+}
+
+/** Counts for the present phase, also from the form of an older step: words are never lost. */
+export async function answered(
+  { interview: id }: Pick<OfStep, 'interview'>,
+  { id: event, from }: Presser,
+  text: string,
+  deps: Deps,
+): Promise<View> {
+  const interview = await candidatesOwn(id, from, deps);
+  const words = withoutAsides(text.slice(0, longestForm));
+  if (interview.state === 'ended' || interview.state === 'declined') return tooLateView(text);
+  if (words === '')
+    return lineView('There was nothing in it that counts. Lines that begin with # are notes to yourself.');
+  await keep(interview, words, event, deps);
+  return lineView(`Kept: ${wordsIn(words)} words. Add more, or press Next when you are done with this part.`);
+}
+
+function privately(view: View): Reply {
+  return { kind: 'view', delivery: 'private', view };
+}

@@ -1,0 +1,115 @@
+/** Every view and form of a mock interview but the scorecard, once. */
+import type { Interview } from '../src/core/interview/model.ts';
+import { endView } from '../src/core/interview/views/end.ts';
+import { nearView } from '../src/core/interview/views/near.ts';
+import { roomView } from '../src/core/interview/views/room.ts';
+import {
+  clarifiedView,
+  endAskedView,
+  hintsView,
+  hintView,
+  lineView,
+  speakForm,
+  tooLateView,
+  unreadLine,
+} from '../src/core/interview/views/said.ts';
+import { noneView, statusView } from '../src/core/interview/views/status.ts';
+import { overView, stepView } from '../src/core/interview/views/step.ts';
+import type { Entry } from '../src/core/model.ts';
+import { rich } from '../src/core/rich.ts';
+import type { Form, View } from '../src/core/view.ts';
+import { capTheorem, sharding, unanswered } from './entries.ts';
+
+const begun = Temporal.Instant.from('2026-11-24T09:00:00Z');
+const place = { platform: 'slack', tenant: 'T1', channel: 'C1' } as const;
+
+const entry: Entry = {
+  ...capTheorem,
+  hints: [rich('Two colleagues keep copies of one notebook.'), rich('Define both words.'), rich('Walk it through.')],
+};
+const design: Entry = {
+  ...entry,
+  kind: 'design',
+  clarify: [
+    { question: rich('How many people?'), answer: rich('Ten million a day.'), line: 5 },
+    { question: rich('Where are they?'), answer: rich('On one continent. <!channel>'), line: 6 },
+  ],
+};
+
+const first: Interview = {
+  id: 17,
+  candidate: { platform: 'slack', tenant: 'T1', id: 'U42' },
+  names: { candidate: '' },
+  place,
+  room: { ...place, thread: '1700000000.000100' },
+  entry: entry.id,
+  length: 30,
+  state: 'running',
+  phase: 0,
+  step: 1,
+  phaseUsedMs: 0,
+  phaseSince: begun,
+  usedMs: [],
+  asked: [],
+  hints: [],
+  gaveUp: [],
+  shown: [],
+  clarified: [],
+  told: 0,
+  startedAt: begun,
+  lastAt: begun,
+  ticks: {},
+  version: 3,
+};
+const claim =
+  'You said “@everyone may read <b>stale</b> data”. Would you stand by that? Think of a case in which it goes wrong.';
+const followUp: Interview = {
+  ...first,
+  phase: 2,
+  step: 4,
+  usedMs: [200_000, 500_000],
+  asked: [
+    { phase: 2, question: 'Is a single Postgres CA?' },
+    { phase: 2, question: claim },
+  ],
+  hints: [1, 2, 3],
+  gaveUp: [1],
+  shown: ['Choose per operation'],
+  told: 90,
+};
+const paused: Interview = { ...followUp, state: 'paused', phaseUsedMs: 90_000 };
+const over: Interview = { ...followUp, state: 'ended', ending: 'gone' };
+
+export const interviewViews: Readonly<Record<string, View>> = {
+  'mock-room': roomView({ ...first, names: { candidate: 'Ana <b>' } }, entry),
+  'mock-first-step': stepView(first, entry),
+  'mock-follow-up': stepView(followUp, entry),
+  'mock-paused': stepView(paused, entry),
+  'mock-given-up': stepView({ ...followUp, step: 3, asked: followUp.asked.slice(0, 1), told: 100 }, entry),
+  'mock-given-up-questions': stepView({ ...first, phase: 1, step: 2, usedMs: [60_000], gaveUp: [0], told: 50 }, design),
+  'mock-step-over': overView(followUp, entry, 2),
+  'mock-step-over-gone': overView(followUp, undefined, 2),
+  'mock-end-nothing-said': endView({ id: 17, ending: 'stopped' }, entry),
+  'mock-end-entry-gone': endView({ id: 17, ending: 'stopped' }, undefined),
+  'mock-status': statusView({
+    interview: followUp,
+    entry,
+    href: 'https://chat.example.com/17',
+    note: 'You are in one already; finish or end that first.',
+  }),
+  'mock-status-opening': statusView({ interview: { ...first, step: 1 }, entry, href: undefined }),
+  'mock-status-over': statusView({ interview: over, entry, href: undefined }),
+  'mock-status-none': noneView(),
+  'mock-near': nearView('shards <!here>', { kind: 'near', near: [capTheorem, sharding] }, 15),
+  'mock-near-none': nearView('pizza', { kind: 'near', near: [], asked: unanswered }, undefined),
+  'mock-clarified': clarifiedView(design.clarify, true),
+  'mock-hint': hintView(entry.hints, 2),
+  'mock-hints': hintsView(entry.hints),
+  'mock-unread': lineView(unreadLine),
+  'mock-end-asked': endAskedView(first),
+  'mock-too-late': tooLateView('A replica *refuses* or is stale. <!channel> @everyone'),
+};
+
+export const interviewForms: Readonly<Record<string, Form>> = {
+  'mock-answer': speakForm(first, 'In two or three sentences, as you would begin: what is the answer?'),
+};
