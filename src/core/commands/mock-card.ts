@@ -10,9 +10,9 @@ import {
 } from '../interview/card.ts';
 import { shareOf } from '../interview/share.ts';
 import { claimForm, longestTry, triedView, tryForm } from '../interview/views/point.ts';
+import { lineView } from '../interview/views/said.ts';
 import { scorecardView } from '../interview/views/scorecard.ts';
 import { UserError } from '../errors.ts';
-import { rich } from '../rich.ts';
 import type { Reply, View } from '../view.ts';
 import type { ActionHandlers } from './command.ts';
 
@@ -46,9 +46,12 @@ export const mockCardActions: ActionHandlers<'card' | 'cardshare' | 'claim' | 'c
           'Start one from a channel next time.',
         );
       }
+      if (!(await deps.store.seen.first(`share ${id}`, deps.clock()))) {
+        return shown(lineView('The result is in the channel already.'));
+      }
       await deps.store.outbox.schedule(shareOf(interview, deps.clock()));
       deps.wake();
-      return shown(said('Shared with the channel: the levels, and none of your words.'));
+      return shown(lineView('Shared with the channel: the levels, and none of your words.'));
     },
   },
   claim: {
@@ -101,10 +104,6 @@ function textOf(field: string | undefined, longest: number): string {
   if (text === '')
     throw new UserError('empty', 'There was no text in it.', 'Press the button again and write a sentence.');
   return text;
-}
-
-function said(text: string): View {
-  return { summary: text, blocks: [{ kind: 'text', text: rich(text) }] };
 }
 
 function shown(view: View, delivery: 'private' | 'replace' = 'private'): Reply {

@@ -6,7 +6,6 @@ import type { Work } from '../outbox/work.ts';
 import { type Carded, cardPicture } from './card.ts';
 import { scorecardView } from './views/scorecard.ts';
 
-/** Once for each interview, however often it is pressed. */
 export function shareOf({ id, place }: Carded, now: Temporal.Instant): NewDelivery {
   return { key: `say ${id} share`, kind: 'say', place, subject: id, topic: 'share', dueAt: now };
 }

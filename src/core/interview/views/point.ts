@@ -52,7 +52,10 @@ export function triedView(interview: number, index: number, point: CardPoint, { 
   const verdict = {
     explained: 'That is it, with a reason.',
     named: 'That names it. Say why as well, and it is whole.',
-    missing: guard === 'short' ? 'Too short to tell: say it in a sentence or two.' : 'That is not it yet.',
+    missing:
+      guard === undefined
+        ? 'That is not it yet.'
+        : 'That is too little to tell: say it in a sentence or two of your own.',
   }[state];
   const why = state === 'explained' || point.why === undefined ? '' : ` Why it matters: ${point.why}`;
   return {
