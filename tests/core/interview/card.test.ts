@@ -103,7 +103,7 @@ describe('a second try', () => {
     const reply = await here.act({ kind: 'tried', interview: 1, point: shed }, ana, { text });
     expect(heard(reply)).toContain(verdict);
     const after = (await here.interview()).card;
-    expect([after?.points[shed].state, after?.band]).toEqual([state, before?.band]);
+    expect([after?.points.at(shed)?.state, after?.band]).toEqual([state, before?.band]);
   });
 
   it('is kept when somebody else has changed the scorecard meanwhile', async () => {
@@ -121,6 +121,6 @@ describe('a second try', () => {
     await here.act({ kind: 'tried', interview: 1, point: shed }, ana, {
       text: 'I refuse requests before they are inside.',
     });
-    expect((await here.interview()).card?.points[shed].state).toBe('retried');
+    expect((await here.interview()).card?.points.at(shed)?.state).toBe('retried');
   });
 });
