@@ -7,6 +7,7 @@ import type { Trap } from './interview/scorecard-model.ts';
 import type { Messengers } from './messenger.ts';
 import type { Entry, Person, Place } from './model.ts';
 import type { Outbox } from './outbox/ports.ts';
+import type { Departures, Privacy } from './privacy/ports.ts';
 import type { Suggestion, View } from './view.ts';
 
 export interface Hit {
@@ -152,6 +153,8 @@ export interface Store {
   readonly pairQueue: PairQueue;
   readonly ratings: Ratings;
   readonly drawings: Drawings;
+  readonly privacy: Privacy;
+  readonly departures: Departures;
   /** Throws when the store cannot be written. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;

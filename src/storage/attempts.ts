@@ -100,7 +100,7 @@ function columnsOf({ text, shared, committedAt, late, hasSeen, named, missed, se
   };
 }
 
-function attemptOf(row: Row): Attempt {
+export function attemptOf(row: Row): Attempt {
   return {
     round: row.round,
     person: { platform: row.platform, tenant: row.tenant, id: row.person },

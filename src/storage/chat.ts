@@ -105,7 +105,7 @@ function rowOf(message: Omit<ChatMessage, 'id' | 'editedAt'>): Omit<Row, 'id' | 
   };
 }
 
-function messageOf(row: Row): ChatMessage {
+export function messageOf(row: Row): ChatMessage {
   return {
     id: row.id,
     place: {

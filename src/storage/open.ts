@@ -5,6 +5,7 @@ import { attempts } from './attempts.ts';
 import { chatLog } from './chat.ts';
 import { freeLeases } from './claim.ts';
 import { claims } from './claims.ts';
+import { departures } from './departures.ts';
 import { drawings } from './drawings.ts';
 import type { Engine } from './engine.ts';
 import { interviews } from './interviews.ts';
@@ -15,6 +16,7 @@ import { notes } from './notes.ts';
 import { outbox } from './outbox.ts';
 import { pairQueue } from './pair-queue.ts';
 import { openPostgres } from './postgres.ts';
+import { privacy } from './privacy.ts';
 import { ratings } from './ratings.ts';
 import { reports } from './reports.ts';
 import { rounds } from './rounds.ts';
@@ -66,6 +68,8 @@ export async function openStore(target: string, options: StoreOptions = {}): Pro
     pairQueue: pairQueue(db, engine.isShared),
     ratings: ratings(db),
     drawings: drawings(db),
+    privacy: privacy(db),
+    departures: departures(db),
     // A write is the only proof that writing works.
     check: () => notes(db).set('health', 'writable'),
     close,

@@ -84,7 +84,7 @@ async function leave(db: Db, { platform, tenant, id }: Person): Promise<boolean>
   return numDeletedRows > 0n;
 }
 
-function waitingOf(row: Row): Waiting {
+export function waitingOf(row: Row): Waiting {
   return {
     person: { platform: row.platform, tenant: row.tenant, id: row.person },
     name: row.name,

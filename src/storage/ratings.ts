@@ -1,6 +1,7 @@
 /** What the two of a pair say of each other. */
-import type { Ratings } from '../core/interview/ports.ts';
-import type { Db } from './schema.ts';
+import type { Selectable } from 'kysely';
+import type { Rating, Ratings } from '../core/interview/ports.ts';
+import type { Database, Db } from './schema.ts';
 
 export function ratings(db: Db): Ratings {
   return {
@@ -20,12 +21,12 @@ export function ratings(db: Db): Ratings {
         .where('interview', '=', interview)
         .orderBy('id')
         .execute();
-      return rows.map(({ platform, tenant, person, well, better }) => ({
-        interview,
-        by: { platform, tenant, id: person },
-        well,
-        better,
-      }));
+      return rows.map(ratingOf);
     },
   };
+}
+
+export function ratingOf(row: Selectable<Database['ratings']>): Rating {
+  const { interview, platform, tenant, person, well, better } = row;
+  return { interview, by: { platform, tenant, id: person }, well, better };
 }

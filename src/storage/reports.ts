@@ -57,7 +57,7 @@ export function reports(db: Kysely<Database>): Reports {
   };
 }
 
-function reportOf(row: Selectable<Database['reports']>): Report {
+export function reportOf(row: Selectable<Database['reports']>): Report {
   return {
     id: row.id,
     entry: row.entry,

@@ -113,6 +113,12 @@ export interface Database extends InterviewTables {
     self_grade: NonNullable<Attempt['selfGrade']> | null;
     ping: Generated<0 | 1>;
   };
+  /** Of a tenant that has removed the bot. */
+  departures: {
+    platform: PlatformName;
+    tenant: string;
+    left_at: number;
+  };
   deliveries: {
     id: Generated<number>;
     key: string;

@@ -8,6 +8,7 @@ import { dailyContract } from './daily-contract.ts';
 import { interviewsContract } from './interviews-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { pairsContract } from './pairs-contract.ts';
+import { privacyContract } from './privacy-contract.ts';
 
 const noon = Temporal.Instant.from('2026-11-24T12:00:00Z');
 const later = (minutes: number): Temporal.Instant => noon.add({ minutes });
@@ -199,6 +200,7 @@ export function storeContract(open: () => Promise<Store>, nul: string): void {
   outboxContract(open);
   interviewsContract(open);
   pairsContract(open);
+  privacyContract(open);
 
   it('proves that it can be written', async () => {
     await expect(store.check()).resolves.toBeUndefined();
