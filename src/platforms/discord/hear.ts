@@ -59,14 +59,15 @@ async function hear(read: () => Event | undefined, to: Heard, desk: Desk): Promi
 /**
  * Undefined where there is nothing to say. A connection that is resumed delivers again what it had delivered. What was not
  * written to the bot is handed to core all the same, which keeps what a message says by the message, and only an answer to it
- * is written down as given: mostly there is none.
+ * is written down as given: mostly there is none. A failure is not told: it is in the log, and people who talk to each other
+ * never asked for anything.
  */
 async function viewFor(event: Event, desk: Desk): Promise<View | undefined> {
   const { store, clock } = desk.deps;
   const isFirst = (): Promise<boolean> => store.seen.first(`discord message ${event.id}`, clock());
   if (isOverheard(event)) {
     const reply = await handle(event, desk.deps);
-    const isAnswer = reply.kind === 'view' && event.kind !== 'unsaid';
+    const isAnswer = reply.kind === 'view' && reply.delivery === 'public';
     return isAnswer && (await isFirst()) ? reply.view : undefined;
   }
   return (await isFirst()) ? answerTo(event, desk) : undefined;

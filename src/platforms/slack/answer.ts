@@ -59,12 +59,13 @@ export async function answerMessage(heard: Heard, desk: Desk): Promise<void> {
 
 /**
  * What was not written to the bot. Mostly there is nothing to say, and then nothing is written down either: core keeps what a
- * message says by the message, so a second delivery changes nothing.
+ * message says by the message, so a second delivery changes nothing. A failure is not told: it is in the log, and people who
+ * talk to each other never asked for anything.
  */
 export async function answerOverheard(heard: Heard, desk: Desk): Promise<void> {
   if (!desk.recent.first(heard.messageKey)) return;
   const reply = await handle(heard.event, desk.deps);
-  if (reply.kind !== 'view' || heard.event.kind === 'unsaid' || !(await isFirst(heard, desk))) return;
+  if (reply.kind !== 'view' || reply.delivery !== 'public' || !(await isFirst(heard, desk))) return;
   await deliver(await prepared(reply.view, 'public', heard, desk), heard, desk);
 }
 
