@@ -42,14 +42,15 @@ export function createRanker(index: SearchIndex, { placeCredit, signals }: Tunab
   return (asked, limit) => {
     const total = asked.reduce((sum, { info }) => sum + info, 0);
     const length = Math.hypot(...asked.map(({ info }) => info));
-    const matchName = matchNames(asked, total);
-    return gather(asked, Math.max(limit, mostCompared))
-      .map((entry): Ranked => {
+    const entries = gather(asked, Math.max(limit, mostCompared));
+    const names = matchNames(asked, total, entries);
+    return entries
+      .map((entry, at): Ranked => {
         const held = holdings(entry, asked, index, credits);
         const coverage = held.coverage / total;
         const said = held.said / total;
         const focus = held.focus / length;
-        const name = matchName(entry);
+        const name = names[at] ?? 0;
         const score = signals.coverage * coverage + signals.said * said + signals.focus * focus + signals.name * name;
         return { entry, score, coverage, said, focus, name };
       })
