@@ -1,6 +1,7 @@
 /** Lines that people could type: phrases of the real corpus, half of them misspelt. */
 import { openCorpus } from '../src/corpus/corpus.ts';
 import { dice } from './generated-entries.ts';
+import { readQueries } from './relevance-figures.ts';
 
 const beginnings = ['', '', 'what about ', 'how does one do ', 'explain ', 'when to use ', 'problems with '];
 const endings = ['', '', ' please', ' in practice', ' at scale', ' for beginners', ' in an interview'];
@@ -11,6 +12,8 @@ export interface TypedLines {
   readonly ids: readonly string[];
   /** All different, all of them answered with a card. */
   readonly lines: readonly string[];
+  /** Those of the development set that are answered with a card. */
+  readonly asked: readonly string[];
 }
 
 /** `count` lines. `cacheDir` is for the corpus, which draws nothing here. */
@@ -29,8 +32,18 @@ export async function typedLines(count: number, cacheDir: string): Promise<Typed
     const line = pick(beginnings, '') + typed + pick(endings, '');
     if (corpus.search(line, 10).answer) lines.add(line);
   }
+  const asked = readQueries('tests/fixtures/relevance/queries.dev.jsonl').map(({ q }) => q);
   corpus.close();
-  return { ids: corpus.all().map(({ id }) => id), lines: [...lines] };
+  return {
+    ids: corpus.all().map(({ id }) => id),
+    lines: [...lines],
+    asked: asked.filter((query) => corpus.search(query, 10).answer),
+  };
+}
+
+/** `count` lines: all of `lines` in turn, over and over. */
+export function cycled(lines: readonly string[], count: number): string[] {
+  return Array.from({ length: count }, (_, at) => lines[at % lines.length] ?? '');
 }
 
 /** As many lines as there are in `lines`, drawn so that the first hundred come again and again: `popular` is their share, 0-1. */

@@ -10,7 +10,7 @@ import { Agent, createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repeated, typedLines } from './bench-slack-lines.ts';
+import { cycled, repeated, typedLines } from './bench-slack-lines.ts';
 
 const signingSecret = '0123456789abcdef0123456789abcdef';
 const concurrent = 20;
@@ -32,19 +32,21 @@ interface Figures {
 /** Medians of the runs. A ratio is taken within its run. */
 export async function benchSlack(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-slack-'));
-  const { ids, lines } = await typedLines((warmUp + 2 * runs * rounds) * perRound, join(folder, 'pictures'));
-  const fresh = lines.slice(0, runs * rounds * perRound);
-  const others = lines.slice(fresh.length, 2 * fresh.length);
+  const count = runs * rounds * perRound;
+  const { ids, lines, asked } = await typedLines(warmUp * perRound + 2 * count, join(folder, 'pictures'));
+  const [fresh, others, first] = [lines.slice(0, count), lines.slice(count, 2 * count), lines.slice(2 * count)];
   const workloads = [
-    { name: 'each another line', lines: fresh },
+    { name: 'the same 70 lines again and again', lines: cycled(first.slice(0, 70), count) },
+    { name: `the ${asked.length} lines of the development set again and again`, lines: cycled(asked, count) },
     { name: '70 % of them the 100 most popular lines, the others new', lines: repeated(others, 0.7) },
+    { name: 'each another line, half of them misspelt', lines: fresh },
   ];
   const slack = await startSlack();
   const args = [`http://127.0.0.1:${(slack.address() as AddressInfo).port}/api`, signingSecret, folder];
   const sides = [new Side('bare', args), new Side('bot', args)] as const;
   try {
     // The first card with a picture comes after the acknowledgement; once Slack took it, the others come in theirs.
-    await takeTurns(sides, [...ids, ...lines.slice(2 * fresh.length)]);
+    await takeTurns(sides, [...ids, ...first]);
     const told: string[] = [];
     for (const workload of workloads) told.push(...(await compared(sides, workload)));
     return told;

@@ -1,6 +1,7 @@
 /** Answers through the response_url of a command or press: it works in every channel, also where the bot is no member. */
 import { PlatformError } from '../../core/errors.ts';
 import { failureOf, limited } from './api.ts';
+import { jsonOf } from './json.ts';
 import type { Message } from './render.ts';
 
 export interface Response extends Message {
@@ -25,7 +26,7 @@ export function createRespond({ apiUrl, timeoutMs, fetch, clock }: RespondSettin
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(response),
+      body: jsonOf(response),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((error: unknown) => {
