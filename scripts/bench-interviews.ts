@@ -58,7 +58,9 @@ const log: Log = {
   debug: silent,
   info: silent,
   warn: silent,
-  error: (fields, message) => console.error(message, fields),
+  error: (fields, message) => {
+    console.error(message, fields);
+  },
 };
 
 async function measure(folder: string): Promise<Figures> {

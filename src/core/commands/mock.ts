@@ -57,7 +57,7 @@ export const mock = defineCommand<Input>({
   verbs,
   rights: 'anyone',
   readLine: (rest): OptionValues | undefined => {
-    const [word = '', ...more] = rest.split(/\s+/);
+    const [word = '', ...more] = rest.replace(/(\d) (?:min|mins|minutes)$/i, '$1').split(/\s+/);
     const verb = verbNames.find((name) => name === (word.toLowerCase() || 'status'));
     if (verb === 'start') return { verb, ...startOptions(more) };
     return verb === undefined || more.length > 0 ? undefined : { verb };

@@ -60,12 +60,20 @@ export async function pressed(press: Press, { from }: Presser, deps: Deps): Prom
     case 'resume':
       return silentUnless(await turn(id, { kind: verb, step }, deps));
     case 'finish':
-      return silentUnless(await turn(id, { kind: 'end', step }, deps));
+      return finishedReply(await turn(id, { kind: 'end', step }, deps));
     case 'end':
       return interview.state === 'ended'
         ? privately(lineView(standstillLines.over))
         : privately(endAskedView(interview));
   }
+}
+
+/** It may be pressed far from the room. */
+function finishedReply(turned: Turned | undefined): Reply {
+  if (turned?.outcome.kind !== 'changed') return silentUnless(turned);
+  const { room, card } = turned.outcome.interview;
+  const what = card === undefined ? '' : ' The scorecard comes in its thread.';
+  return privately(lineView(room === undefined ? 'It is called off.' : `It is over.${what}`));
 }
 
 /** What has changed is seen in the room; only what has not needs a word. */

@@ -56,7 +56,7 @@ export async function held(entries: readonly Entry[] = [queues, shop]): Promise<
     if (one === undefined) throw new Error('no interview was begun');
     return one;
   };
-  const roomOf = async (): Promise<Place> => (await interview()).room ?? { ...channel, thread: 'nowhere' };
+  const roomOf = async (): Promise<Place> => (await deps.store.interviews.get(1))?.room ?? channel;
   const act: Held['act'] = async (action, by, fields) =>
     send(
       fields === undefined
