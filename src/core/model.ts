@@ -26,7 +26,7 @@ export interface Span {
   readonly strong?: true;
   readonly emphasis?: true;
   readonly code?: true;
-  /** An https address. */
+  /** An https address, or what a Messenger's `link` gave. */
   readonly href?: string;
   /** A moment that `text` names: platforms that can show it in the reader's own zone do so instead of `text`. */
   readonly moment?: Moment;

@@ -2,6 +2,7 @@
 import type { ChatMessage } from '../../core/ports.ts';
 import { attribute, markup } from './markup.ts';
 import type { Markup } from './markup.ts';
+import { isOwnLine, renderOwnLine } from './own-line.ts';
 import { renderView } from './render.ts';
 import type { PictureSizes } from './render.ts';
 import { contentOf } from './stored.ts';
@@ -31,6 +32,7 @@ export function renderMessage(message: ChatMessage, context: MessageContext): Ma
       : renderView(content.view, {
           origin: { message: String(message.id), once: context.once },
           sizes: context.sizes,
+          viewer: context.viewer,
         });
   const isCard = content.kind === 'view' && content.view.blocks.some((block) => block.kind === 'title');
   return markup`<li class="${names.filter((name) => name !== false).join(' ')}" id="${id}"${!isQuote && attribute('data-id', message.id)} data-version="${(message.editedAt ?? message.at).epochMilliseconds}">
@@ -40,7 +42,7 @@ ${renderAvatar(message)}
 <div class="body${isCard ? ' card' : ''}">
 ${body}
 </div>
-${!isQuote && renderThreadLink(message, context.replies)}
+${!isQuote && isOwnLine(message, context.viewer) && renderOwnLine(message)}${!isQuote && renderThreadLink({ ...message, content }, context)}
 </article></li>
 `;
 }
@@ -52,21 +54,26 @@ function renderAvatar({ author }: ChatMessage): Markup {
   return markup`<span class="avatar hue-${hue}" aria-hidden="true">${initial}</span>`;
 }
 
-function renderBy({ author, at, privateTo }: ChatMessage, viewer: string): Markup {
+function renderBy({ author, at, editedAt, privateTo }: ChatMessage, viewer: string): Markup {
   const who =
     author.kind === 'bot'
       ? markup`<span class="author">sysdesign</span> <span class="badge">App</span>`
       : markup`<bdi class="author">${author.name}</bdi>${author.id === viewer && markup` <span class="you">you</span>`}`;
   const time = markup`<time datetime="${at.toString()}">${at.toString().slice(0, 16).replace('T', ' ')} UTC</time>`;
   const mark = markup` <span class="only-you">${lock}Only you can see this</span>`;
-  return markup`${who} ${time}${privateTo !== undefined && mark}`;
+  // The bot changes its messages as things go on; that is no news.
+  const isEdited = author.kind === 'person' && editedAt !== undefined;
+  return markup`${who} ${time}${isEdited && markup` <span class="edited">edited</span>`}${privateTo !== undefined && mark}`;
 }
 
 const lock = markup`<svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d="M5 7V5a3 3 0 0 1 6 0v2M4 7h8v6H4z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/></svg>`;
 
-/** Only what everybody sees can be talked about in a thread. */
-function renderThreadLink({ id, place, privateTo }: ChatMessage, replies: number): Markup | undefined {
+/** Only what everybody sees can be talked about in a thread. What is meant for the viewer leads them there. */
+function renderThreadLink(message: ChatMessage, { viewer, replies }: MessageContext): Markup | undefined {
+  const { id, place, privateTo, content } = message;
   if (privateTo !== undefined || place.thread !== undefined) return undefined;
-  const label = replies === 0 ? 'Reply in thread' : replies === 1 ? '1 reply' : `${String(replies)} replies`;
+  const isForViewer = content.kind === 'view' && content.view.mentions?.some((mention) => mention.id === viewer);
+  const count = replies === 1 ? '1 reply' : `${String(replies)} replies`;
+  const label = replies === 0 ? 'Reply in thread' : isForViewer === true ? `Go to the thread (${count})` : count;
   return markup`<p class="thread-link${replies > 0 ? ' busy' : ''}"><a href="/t/${place.channel}/${id}">${label}</a></p>`;
 }

@@ -2,6 +2,7 @@
 import { PlatformError } from '../../core/errors.ts';
 import type { Pace, PlatformMessenger, PostRef } from '../../core/messenger.ts';
 import type { ChatMessage } from '../../core/ports.ts';
+import { pathOfMessage } from './names.ts';
 import { changeMessage, post, removeMessage, type Desk } from './post.ts';
 
 /** No request leaves this machine. */
@@ -26,7 +27,7 @@ export function createMessenger(desk: Desk, channels: readonly string[]): Platfo
       return isThere ? [refOf(message)] : [];
     },
     edit: async (ref, view) => {
-      if (!(await changeMessage(desk, Number(ref.message), view))) {
+      if ((await changeMessage(desk, Number(ref.message), { kind: 'view', view })) === undefined) {
         throw new PlatformError('gone', 'the message is no longer on the page');
       }
     },
@@ -38,8 +39,7 @@ export function createMessenger(desk: Desk, channels: readonly string[]): Platfo
     pin: async () => undefined,
     missing: async ({ channel }) =>
       channels.includes(channel) ? [] : [`The page has no #${channel}: name it under web.channels in bot.yaml.`],
-    // A page is no https address that a message could link to, and its readers are there already.
-    link: () => undefined,
+    link: ({ place, message }) => pathOfMessage(place, message),
   };
 }
 

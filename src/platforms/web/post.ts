@@ -61,15 +61,19 @@ export async function post(desk: Desk, view: View, { place, person }: Address, m
   return append(desk, { place, author: { kind: 'bot' }, ...privateTo, content }, mark);
 }
 
-/** False when it is gone. */
-export async function changeMessage(desk: Desk, id: number, view: View): Promise<boolean> {
+/** The message after the change, or undefined when it is gone. */
+export async function changeMessage(
+  desk: Desk,
+  id: number,
+  content: ChatMessage['content'],
+): Promise<ChatMessage | undefined> {
   const { chat } = desk.deps.store;
   const before = await chat.get(id);
-  if (before === undefined) return false;
+  if (before === undefined) return undefined;
   const at = after(before.editedAt ?? before.at, desk.deps.clock());
-  const changed = await chat.replace(id, { kind: 'view', view }, at);
+  const changed = await chat.replace(id, content, at);
   if (changed !== undefined) desk.hub.publish(changed);
-  return changed !== undefined;
+  return changed;
 }
 
 export async function removeMessage(desk: Desk, id: number): Promise<void> {

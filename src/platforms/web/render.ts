@@ -8,11 +8,14 @@ import { isControl } from '../../core/view.ts';
 import { attribute, joined, markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { renderField } from './fields.ts';
+import { isPagePath, isVisitorId } from './names.ts';
 
 export interface RenderContext {
   /** Names what the buttons sit on, as hidden fields of their form: the message, or the place where there is none. */
   readonly origin: Readonly<Record<string, string>>;
   readonly sizes: PictureSizes;
+  /** The id of the person who looks. */
+  readonly viewer?: string;
 }
 
 /** Pixels by hash; a picture that is not here cannot be drawn and its words stand in for it. */
@@ -21,7 +24,7 @@ export type PictureSizes = ReadonlyMap<string, { readonly width: number; readonl
 export function renderView(view: View, context: RenderContext): Markup {
   return joined(
     [
-      view.mentions !== undefined && markup`<p class="aimed">For ${joined(view.mentions.map(renderName), ', ')}</p>`,
+      renderAim(view.mentions ?? [], context.viewer),
       ...withoutRepeats(view.blocks).map((block) => renderBlock(block, context)),
     ],
     '\n',
@@ -95,9 +98,13 @@ function renderControl(control: Control | ListedMenu, context: RenderContext): M
   return control.kind === 'buttons' ? renderButtons(control.buttons, context) : renderMenu(control, context);
 }
 
-/** Nobody is notified on a page: whoever is there sees it. */
-function renderName({ id }: Mention): Markup {
-  return markup`<bdi>@${id}</bdi>`;
+/** Nobody is notified on a page: whoever is there sees it. The ids of its visitors say nothing to anybody. */
+function renderAim(mentions: readonly Mention[], viewer: string | undefined): Markup | undefined {
+  const names = mentions.flatMap(({ id }) => {
+    if (id === viewer) return markup`you`;
+    return isVisitorId(id) ? [] : markup`<bdi>@${id}</bdi>`;
+  });
+  return names.length === 0 ? undefined : markup`<p class="aimed">For ${joined(names, ', ')}</p>`;
 }
 
 function renderRich(text: Rich): Markup[] {
@@ -109,7 +116,9 @@ function renderSpan(span: Span): Markup {
   if (span.code) shown = markup`<code>${shown}</code>`;
   if (span.emphasis) shown = markup`<em>${shown}</em>`;
   if (span.strong) shown = markup`<strong>${shown}</strong>`;
-  if (span.href?.startsWith('https://') !== true) return shown;
+  if (span.href === undefined) return shown;
+  if (isPagePath(span.href)) return markup`<a href="${span.href}">${shown}</a>`;
+  if (!span.href.startsWith('https://')) return shown;
   return markup`<a href="${span.href}" target="_blank" rel="noopener noreferrer">${shown}</a>`;
 }
 

@@ -45,8 +45,3 @@ export async function placeOf(
   }
   return { place: { ...place, thread }, root };
 }
-
-/** The page's address of a place. */
-export function pathOf({ channel, thread }: Place): string {
-  return thread === undefined ? `/c/${channel}` : `/t/${channel}/${thread}`;
-}

@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Person } from '../../core/model.ts';
 import { limits } from './limits.ts';
+import { visitorIdLength } from './names.ts';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -26,7 +27,7 @@ export function visitorOf(header: string | undefined): Visitor | undefined {
   const cookies = readCookies(header ?? '');
   const secret = cookies.get(secretCookie);
   if (secret === undefined || !secretShape.test(secret)) return undefined;
-  const id = createHash('sha256').update(secret).digest('hex').slice(0, 24);
+  const id = createHash('sha256').update(secret).digest('hex').slice(0, visitorIdLength);
   return {
     person: { platform: 'web', tenant: 'local', id },
     name: nameOf(cookies.get(nameCookie) ?? '') || `Guest ${id.slice(0, 4)}`,

@@ -1,30 +1,32 @@
-/** What can be sent with POST: a line, a press, a form, a name, a theme. */
-import { handle } from '../../core/bot.ts';
+/** What can be sent with POST: a line and its changes, a press, a form, a name, a theme. */
 import type { Event } from '../../core/event.ts';
 import type { ChatMessage } from '../../core/ports.ts';
-import type { Form } from '../../core/view.ts';
 import { moveDemo } from './demo.ts';
 import { framesOf, isVisible } from './frames.ts';
+import { changeLine, line, takeBack } from './lines.ts';
+import { pathOf, pathOfMessage } from './names.ts';
+import { isFirst, originFields, outcomeOf, type Outcome } from './outcome.ts';
 import { renderPlainPage } from './page.ts';
-import { answer, say } from './post.ts';
-import { actionIn, formFields, hear, originOf, readFields } from './receive.ts';
+import { actionIn, formFields, originOf, readFields } from './receive.ts';
 import type { Fields } from './receive.ts';
 import { Refusal } from './refusal.ts';
 import { renderForm } from './render.ts';
 import { redirect, sendJson, sendPage, wantsJson } from './respond.ts';
-import { pathOf, placeOf } from './site.ts';
+import { placeOf } from './site.ts';
 import type { Site, Visit } from './site.ts';
 import { nameCookieOf, themeCookieOf, themes } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
-/** What came of it: the messages that are new or changed, or a form to fill in; and the address to go to, if another. */
-interface Outcome {
-  readonly messages: readonly ChatMessage[];
-  readonly form?: Form;
-  /** What the form, when it comes back, says about where it was opened. */
-  readonly origin?: Readonly<Record<string, string>>;
-  readonly go?: string;
-}
+type Take = (site: Site, visitor: Visitor, fields: Fields) => Promise<Outcome>;
+
+/** What leads to messages, by its address. */
+const takers: ReadonlyMap<string, Take> = new Map([
+  ['/say', line],
+  ['/edit', changeLine],
+  ['/unsay', takeBack],
+  ['/press', press],
+  ['/submit', submit],
+]);
 
 /** Answers a POST. Throws a Refusal for what cannot be done. */
 export async function write(site: Site, visit: Visit): Promise<void> {
@@ -37,13 +39,10 @@ export async function write(site: Site, visit: Visit): Promise<void> {
     );
   }
   const fields = await readFields(visit.request);
-  switch (visit.url.pathname) {
-    case '/say':
-      return finish(site, visit, visitor, fields, await line(site, visitor, fields));
-    case '/press':
-      return finish(site, visit, visitor, fields, await press(site, visitor, fields));
-    case '/submit':
-      return finish(site, visit, visitor, fields, await submit(site, visitor, fields));
+  const { pathname } = visit.url;
+  const take = takers.get(pathname);
+  if (take !== undefined) return finish(site, visit, visitor, fields, await take(site, visitor, fields));
+  switch (pathname) {
     case '/demo':
       await moveDemo(site, fields);
       redirect(visit.response, pathOf((await placeOf(site, fields.get('channel') ?? '')).place));
@@ -57,28 +56,6 @@ export async function write(site: Site, visit: Visit): Promise<void> {
     default:
       throw new Refusal(404, 'There is nothing at this address.', 'Send the form from the page.');
   }
-}
-
-async function line(site: Site, visitor: Visitor, fields: Fields): Promise<Outcome> {
-  const { place } = await placeOf(site, fields.get('channel') ?? '', fields.get('thread'));
-  const heard = hear(fields);
-  const origin = originOf(fields, visitor, place, site.canManage);
-  if (!(await isFirst(site, origin.id))) return { messages: [] };
-  if (heard.kind === 'chat') return { messages: [await say(site, visitor, place, heard.said)] };
-  if (heard.kind === 'mention') {
-    const said = await say(site, visitor, place, heard.said);
-    const thread = { ...place, thread: place.thread ?? String(said.id) };
-    const event: Event = { ...origin, kind: 'mention', place: thread, text: heard.text };
-    const { messages, ...outcome } = await outcomeOf(site, event);
-    return { ...outcome, messages: [said, ...messages], go: pathOf(thread) };
-  }
-  const echo = heard.said === '' ? [] : [await say(site, visitor, place, heard.said, visitor.person.id)];
-  const outcome = await outcomeOf(site, { ...origin, kind: 'line', text: heard.text });
-  return {
-    ...outcome,
-    messages: [...echo, ...outcome.messages],
-    origin: originFields(fields, ['channel', 'thread', 'once']),
-  };
 }
 
 async function press(site: Site, visitor: Visitor, fields: Fields): Promise<Outcome> {
@@ -114,28 +91,6 @@ async function pressed(
   return { place: message.place, message };
 }
 
-async function outcomeOf(site: Site, event: Event, sitsOn?: ChatMessage): Promise<Outcome> {
-  const reply = await handle(event, site.deps);
-  if (reply.kind === 'form') return { messages: [], form: reply.form };
-  if (reply.kind === 'nothing') return { messages: [] };
-  return { messages: [await answer(site, reply, event, sitsOn)] };
-}
-
-/** A double click, or a form sent again on reload, does nothing twice. */
-function isFirst({ deps }: Site, id: string): Promise<boolean> {
-  return deps.store.seen.first(`web ${id}`, deps.clock());
-}
-
-/** In the composer, `message` is what was typed and not the id of one. */
-function originFields(fields: Fields, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = fields.get(name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
-
 async function finish(site: Site, visit: Visit, visitor: Visitor, fields: Fields, outcome: Outcome): Promise<void> {
   const { messages, form, go } = outcome;
   const back = await addressOf(site, fields, messages.at(-1));
@@ -152,9 +107,9 @@ async function finish(site: Site, visit: Visit, visitor: Visitor, fields: Fields
 
 /** Where a browser without script finds the last of the messages, or else where it came from. */
 async function addressOf(site: Site, fields: Fields, last: ChatMessage | undefined): Promise<string> {
-  if (last !== undefined) return `${pathOf(last.place)}#m${String(last.id)}`;
+  if (last !== undefined) return pathOfMessage(last.place, String(last.id));
   const held = await site.deps.store.chat.get(Number(fields.get('message') ?? 0));
-  if (held !== undefined) return `${pathOf(held.place)}#m${String(held.id)}`;
+  if (held !== undefined) return pathOfMessage(held.place, String(held.id));
   const thread = fields.get('thread');
   const channel = fields.get('channel') ?? site.channels[0] ?? '';
   return pathOf({ platform: 'web', tenant: 'local', channel, ...(thread === undefined ? {} : { thread }) });

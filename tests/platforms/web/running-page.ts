@@ -1,6 +1,7 @@
 /** The web page on a free port of loopback, and a browser's way of talking to it. */
 import { request } from 'node:http';
 import type { PlatformMessenger } from '../../../src/core/messenger.ts';
+import type { PlatformName } from '../../../src/core/model.ts';
 import { pictureRoute, startHttp } from '../../../src/http.ts';
 import { connectWeb, type WebSettings } from '../../../src/platforms/web/index.ts';
 import { testDeps, type TestDeps } from '../../deps.ts';
@@ -17,8 +18,10 @@ export async function startPage(
   settings: Partial<WebSettings> = {},
   options: Parameters<typeof testDeps>[0] = {},
 ): Promise<RunningPage> {
-  const deps = await testDeps(options);
+  const messengers = new Map<PlatformName, PlatformMessenger>();
+  const deps = { ...(await testDeps(options)), messengers };
   const web = await connectWeb({ channels: ['general', 'random-talk'], hosts: [], canManage: true, ...settings }, deps);
+  messengers.set('web', web.messenger);
   const http = await startHttp({ host: '127.0.0.1', port: 0, routes: [...web.routes, pictureRoute(deps.corpus)] });
   return {
     port: http.port,

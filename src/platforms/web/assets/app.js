@@ -6,13 +6,13 @@
 import { wireComposer } from './composer.js';
 import { wireDialog } from './dialog.js';
 import { listen } from './live.js';
-import { showLatest, showLocalTimes } from './messages.js';
+import { keepTimesTrue, showLatest, showLocalTimes } from './messages.js';
 import { sendInPlace } from './send.js';
 import { attachSuggestions } from './suggest.js';
 
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
-  if (!['/say', '/press', '/submit', '/theme'].includes(form.getAttribute('action'))) return;
+  if (!['/say', '/edit', '/press', '/submit', '/theme'].includes(form.getAttribute('action'))) return;
   event.preventDefault();
   void sendInPlace(form, submitter);
 });
@@ -24,6 +24,7 @@ const { newest } = document.body.dataset;
 if (newest !== undefined) {
   wireDialog();
   showLocalTimes(document);
+  keepTimesTrue();
   showLatest();
   listen(newest);
 }

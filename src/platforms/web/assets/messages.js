@@ -1,5 +1,5 @@
 /** Puts messages where they belong, newest last, and tells screen readers about them in a sentence. */
-/* global document, location, matchMedia */
+/* global document, location, matchMedia, setInterval */
 
 const announcer = document.getElementById('announcer');
 
@@ -24,7 +24,7 @@ export function announce(text) {
 function apply(frame) {
   const current = document.querySelector(`li[data-id="${frame.id}"]`);
   if (frame.gone) {
-    current?.remove();
+    if (current !== null) remove(current);
     return undefined;
   }
   if (current === null) return insert(frame);
@@ -45,6 +45,14 @@ function insert(frame) {
   const element = elementOf(frame);
   list.insertBefore(element, [...list.children].find((other) => Number(other.dataset.id) > frame.id) ?? null);
   return { element, wasAtEnd, spoken: frame.spoken };
+}
+
+/** Who was in it with the keyboard is at the head of the one after it, or before. */
+function remove(current) {
+  const near = current.nextElementSibling ?? current.previousElementSibling;
+  const hadFocus = current.contains(document.activeElement);
+  current.remove();
+  if (hadFocus) near?.querySelector('article').focus({ preventScroll: true });
 }
 
 /** Who was in the old message with the keyboard is at the head of the new one. */
@@ -89,11 +97,13 @@ export function showLatest() {
 
 /** The server writes UTC; people read their own clock. */
 export function showLocalTimes(root) {
-  for (const time of root.querySelectorAll('time')) {
-    const at = new Date(time.dateTime);
-    time.textContent = (shows[time.dataset.show] ?? timeOrDay)(at);
-    time.title = at.toLocaleString();
-  }
+  for (const time of root.querySelectorAll('time')) showLocalTime(time);
+}
+
+function showLocalTime(time) {
+  const at = new Date(time.dateTime);
+  time.textContent = (shows[time.dataset.show] ?? timeOrDay)(at);
+  time.title = at.toLocaleString();
 }
 
 const clock = { hour: '2-digit', minute: '2-digit' };
@@ -112,6 +122,13 @@ const units = [
   ['minute', 60],
   ['second', 1],
 ];
+
+/** What says "in 3 minutes" would soon be wrong. */
+export function keepTimesTrue() {
+  setInterval(() => {
+    for (const time of document.querySelectorAll('time[data-show="relative"]')) showLocalTime(time);
+  }, 10_000);
+}
 
 function timeOrDay(at) {
   const isToday = at.toDateString() === new Date().toDateString();

@@ -31,7 +31,7 @@ async function exchange(form, submitter) {
   // A form that was filled in keeps the mark it came with, so that sending it again after a failure does nothing twice.
   if (form.getAttribute('action') !== '/submit') fields.set('once', freshMark());
   // Not form.action: that is the button of this name.
-  const response = await fetch(form.getAttribute('action'), {
+  const response = await fetch(submitter?.getAttribute('formaction') ?? form.getAttribute('action'), {
     method: 'POST',
     body: fields,
     headers: { accept: 'application/json' },

@@ -1,0 +1,24 @@
+/** What the page calls places and people, where it has to be known again. Pure. */
+import type { Place } from '../../core/model.ts';
+
+/** The page's address of a place. */
+export function pathOf({ channel, thread }: Place): string {
+  return thread === undefined ? `/c/${channel}` : `/t/${channel}/${thread}`;
+}
+
+/** Of a message, in its place. */
+export function pathOfMessage(place: Place, message: string): string {
+  return `${pathOf(place)}#m${message}`;
+}
+
+/** Whether it is an address of this page: whoever follows it stays. */
+export function isPagePath(address: string): boolean {
+  return /^\/(?:c\/[a-z0-9-]+|t\/[a-z0-9-]+\/\d+)(?:#m\d+)?$/.test(address);
+}
+
+/** Characters of a visitor's id. */
+export const visitorIdLength = 24;
+
+export function isVisitorId(id: string): boolean {
+  return id.length === visitorIdLength && /^[0-9a-f]+$/.test(id);
+}

@@ -1,0 +1,46 @@
+/** A mock interview that is under way in a given place, for what a platform hears there. */
+import type { Person, Place } from '../../src/core/model.ts';
+import type { Deps } from '../../src/core/ports.ts';
+import { testCorpus } from '../deps.ts';
+import { testEntries } from '../entries.ts';
+import { shop } from '../core/interview/subjects.ts';
+
+/** With one entry that can be interviewed. */
+export const corpusToTalkAbout = testCorpus([...testEntries, shop]);
+
+export interface Room {
+  /** What counts as said, oldest first. */
+  readonly sayings: () => Promise<readonly string[]>;
+}
+
+export async function holdInterview(deps: Deps, candidate: Person, room: Place): Promise<Room> {
+  const { interviews, sayings } = deps.store;
+  const now = deps.clock();
+  const { interview } = await interviews.begin(
+    {
+      candidate,
+      names: { candidate: '' },
+      place: room,
+      room,
+      entry: shop.id,
+      length: 15,
+      state: 'running',
+      phase: 0,
+      step: 1,
+      phaseUsedMs: 0,
+      phaseSince: now,
+      usedMs: [],
+      asked: [],
+      hints: [],
+      gaveUp: [],
+      shown: [],
+      clarified: [],
+      told: 0,
+      startedAt: now,
+      lastAt: now,
+      ticks: {},
+    },
+    () => [],
+  );
+  return { sayings: async () => (await sayings.list(interview.id)).map(({ text }) => text) };
+}
