@@ -6,12 +6,13 @@ import type { Entry } from '../model.ts';
 import type { NewDelivery } from '../outbox/ports.ts';
 import type { Deps } from '../ports.ts';
 import { clockDelivery, lookDelivery, overDelivery, sayDelivery } from './due.ts';
-import { advance, type MachineEvent, type Outcome } from './machine.ts';
+import { advance } from './machine.ts';
 import type { Interview } from './model.ts';
 import { planOf } from './plan.ts';
 import { emptyScene, sceneOf } from './scene.ts';
 import { scorecardOf } from './scorecard.ts';
 import { nextClock } from './timing.ts';
+import type { MachineEvent, Outcome } from './turning.ts';
 
 export interface Turned {
   readonly outcome: Outcome;

@@ -23,7 +23,8 @@ export type PhaseKind = (typeof phaseKinds)[number];
 
 /**
  * `invited`: one of a pair has yet to accept. `running` and `paused` can go on; a person is in at most one of these three.
- * `declined` and `ended` are final.
+ * `declined` and `ended` are final. Of an invitation that came to nothing `ending` tells why: `stopped`, it was taken back;
+ * `abandoned`, nobody answered; `gone`, it could not be posted; none, it was declined.
  */
 export type InterviewState = 'invited' | 'running' | 'paused' | 'declined' | 'ended';
 
@@ -46,6 +47,8 @@ export interface Interview {
   readonly interviewer?: Person;
   /** Names people go by, at most 80 characters each, for the room's name and the cards. */
   readonly names: { readonly candidate: string; readonly interviewer?: string };
+  /** Which of the two was asked, and has to accept; kept after that. Absent where nobody had to: alone, and from the queue. */
+  readonly invitee?: 'candidate' | 'interviewer';
   /** Where it was asked for. */
   readonly place: Place;
   /** Where it takes place, once that is there: a thread, or the conversation with the bot. */
@@ -57,7 +60,10 @@ export interface Interview {
   readonly ending?: Ending;
   /** Index into the plan of phases. */
   readonly phase: number;
-  /** Counts what the interviewer has put to the candidate, from 1. A button names it, so an old button does nothing. */
+  /**
+   * Counts what the interviewer has put to the candidate, from 1; 0 while it is an invitation. A button names it, so an old
+   * button does nothing.
+   */
   readonly step: number;
   /** Milliseconds used of the phase before `phaseSince`. */
   readonly phaseUsedMs: number;

@@ -2,7 +2,7 @@
 import type { Entry } from '../model.ts';
 import type { Grade, Grader } from '../ports.ts';
 import { isAskingForMore, moreQuestion, nextQuestion } from './follow-ups.ts';
-import type { Scene } from './machine.ts';
+import type { Scene } from './turning.ts';
 import type { Interview, Saying } from './model.ts';
 import { planOf } from './plan.ts';
 import { missingOf } from './points-of.ts';

@@ -7,7 +7,7 @@ import type { PlannedPhase } from './plan.ts';
 
 export type Timed = Pick<
   Interview,
-  'length' | 'state' | 'room' | 'phase' | 'phaseUsedMs' | 'phaseSince' | 'usedMs' | 'told' | 'lastAt'
+  'length' | 'state' | 'room' | 'phase' | 'phaseUsedMs' | 'phaseSince' | 'usedMs' | 'told' | 'startedAt' | 'lastAt'
 >;
 
 const minuteMs = 60_000;
@@ -16,6 +16,8 @@ const leastMs = minuteMs;
 const longestGraceMs = minuteMs;
 /** After so many hours without a sign of life an interview that stands still is over. */
 export const abandonedAfterHours = 24;
+/** How long an invitation stands. */
+export const invitedForMinutes = 60;
 
 /** What the present phase may take. */
 export function budgetOf({ length, usedMs, phase }: Timed, phases: readonly PlannedPhase[]): number {
@@ -50,8 +52,14 @@ export function phaseEndsAt(interview: Timed, phases: readonly PlannedPhase[]): 
   return whenUsed(interview, budgetOf(interview, phases));
 }
 
+/** Of an invitation. */
+export function lapsesAt({ startedAt }: Pick<Interview, 'startedAt'>): Temporal.Instant {
+  return startedAt.add({ minutes: invitedForMinutes });
+}
+
 /** When something happens by itself next; undefined once it is over. */
 export function nextClock(interview: Timed, phases: readonly PlannedPhase[]): Temporal.Instant | undefined {
+  if (interview.state === 'invited') return lapsesAt(interview);
   if (interview.state !== 'running' && interview.state !== 'paused') return undefined;
   const { phaseSince, told, lastAt } = interview;
   if (phaseSince === undefined) return lastAt.add({ hours: abandonedAfterHours });

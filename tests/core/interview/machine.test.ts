@@ -1,11 +1,12 @@
 /** The machine by itself: what each event does in each state, and what no course of events may do. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance, type MachineEvent, type Outcome, type Scene } from '../../../src/core/interview/machine.ts';
+import { advance } from '../../../src/core/interview/machine.ts';
 import type { Interview } from '../../../src/core/interview/model.ts';
 import { planOf } from '../../../src/core/interview/plan.ts';
 import { stepsOf } from '../../../src/core/interview/steps.ts';
 import { budgetOf, endOf, nextClock, usedOf } from '../../../src/core/interview/timing.ts';
+import type { MachineEvent, Outcome, Scene } from '../../../src/core/interview/turning.ts';
 
 const start = Temporal.Instant.from('2026-11-24T09:00:00Z');
 const room = { platform: 'slack', tenant: 'T1', channel: 'C1', thread: 't1' } as const;
@@ -50,7 +51,9 @@ const over: Interview = { ...last, state: 'ended', ending: 'finished', endedAt: 
 const states = { opening, running, paused, last, over };
 const thin: Scene = { ...scene, more: () => 'Say more.' };
 
-function event(kind: MachineEvent['kind'], step: number): MachineEvent {
+type OfOne = Exclude<MachineEvent['kind'], 'accept' | 'decline' | 'tick'>;
+
+function event(kind: OfOne, step: number): MachineEvent {
   if (kind === 'opened') return { kind, room };
   if (kind === 'heard') return { kind, clarified: 'How many?' };
   if (kind === 'time' || kind === 'gone' || kind === 'removed') return { kind };
@@ -72,7 +75,7 @@ function told(outcome: Outcome): string {
 const minute = { minutes: 1 };
 
 describe('each event in each state', () => {
-  it.each<readonly [keyof typeof states, Partial<Record<MachineEvent['kind'], string>>]>([
+  it.each<readonly [keyof typeof states, Record<OfOne, string>]>([
     [
       'opening',
       {
@@ -155,7 +158,7 @@ describe('each event in each state', () => {
     ],
   ])('when it is %s', (name, expected) => {
     const interview = states[name];
-    const kinds = Object.keys(expected) as MachineEvent['kind'][];
+    const kinds = Object.keys(expected) as OfOne[];
     const got = kinds.map((kind) => [
       kind,
       told(advance(interview, event(kind, interview.step), start.add(minute), scene)),
@@ -167,8 +170,8 @@ describe('each event in each state', () => {
     expect(told(advance(last, event(kind, 3), start.add(minute), scene))).toBe('old-step');
   });
 
-  it.each(['invited', 'declined'] as const)('does nothing in one that is %s', (state) => {
-    expect(told(advance({ ...running, state }, event('next', 1), start, scene))).toBe('over');
+  it('does nothing in one that was declined', () => {
+    expect(told(advance({ ...running, state: 'declined' }, event('next', 1), start, scene))).toBe('over');
   });
 });
 

@@ -3,7 +3,7 @@ import type { Clarification, Rich } from '../../model.ts';
 import { bullet, rich, shorten, strong } from '../../rich.ts';
 import type { Form, View } from '../../view.ts';
 import type { Concern } from '../heard.ts';
-import type { Standstill } from '../machine.ts';
+import type { Standstill } from '../turning.ts';
 import type { Interview } from '../model.ts';
 
 export function lineView(text: string): View {
@@ -26,6 +26,8 @@ export const concernLines: Readonly<Record<Concern, string>> = {
 export const standstillLines: Readonly<Record<Standstill, string>> = {
   'old-step': 'That belongs to an earlier step. The newest message further down has the buttons that count.',
   over: 'This interview is over. Start another with: mock start.',
+  invited: 'It begins once the other has accepted.',
+  accepted: 'It has been accepted already.',
   'not-open': 'One moment: the thread for it is being opened.',
   'not-paused': 'It is running already.',
   paused: 'It is paused. Press Resume first.',
