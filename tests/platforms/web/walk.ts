@@ -120,7 +120,12 @@ export function walk(browsers: Browsers): void {
     await ben.getByRole('complementary', { name: 'Thread' }).waitFor();
     await ben.getByRole('textbox', { name: 'Message the thread' }).fill('By tenant?\nOr by time?');
     await ben.keyboard.press('Enter');
-    await lastMessage(ben, 'thread').getByText('Or by time?').waitFor();
+    const line = lastMessage(ben, 'thread');
+    await line.getByRole('paragraph').filter({ hasText: 'Or by time?' }).waitFor();
+    await line.getByText('Edit').click();
+    await line.getByRole('textbox', { name: 'Your line' }).fill('By tenant, or by time?');
+    await line.getByRole('button', { name: 'Save' }).click();
+    await line.getByRole('paragraph').filter({ hasText: 'By tenant, or by time?' }).waitFor();
     await lastMessage(ana).getByRole('link', { name: '1 reply' }).waitFor();
     await ben.getByRole('link', { name: 'Close the thread' }).click();
     await ben.getByRole('link', { name: '1 reply' }).waitFor();
