@@ -53,7 +53,7 @@ module.exports = {
       '^src/core/(?:ports|model|errors|view|slug|rich|ascii-json|language/stem)\\.ts$',
     ]),
     onlyPackages('corpus-packages', '^src/corpus/', [
-      ...npm('markdown-it', 'yaml', 'zod', '@viz-js/viz', '@resvg/resvg-js', '@expo-google-fonts/arimo'),
+      ...npm('minisearch', 'markdown-it', 'yaml', 'zod', '@viz-js/viz', '@resvg/resvg-js', '@expo-google-fonts/arimo'),
       ...node('fs', 'fs/promises', 'path', 'url', 'crypto', 'child_process', 'module'),
     ]),
     only('storage-imports', '^src/storage/', [
