@@ -1,8 +1,9 @@
 /** The five levels of a scorecard, each with the sentence that says what was seen. */
 import type { Entry } from '../model.ts';
+import { plain } from '../model.ts';
 import type { Guard } from '../ports.ts';
 import type { CardDimension, CardPoint, Level } from './scorecard-model.ts';
-import { weighings } from './trade-off-talk.ts';
+import { sharedStems, weighings } from './trade-off-talk.ts';
 
 /** What was said in one phase. */
 export interface PhaseTalk {
@@ -25,6 +26,8 @@ const depthFrom = [0.1, 0.3, 0.6] as const;
 const weighingsFrom = [1, 2, 4] as const;
 /** Words below which a phase has hardly been answered. */
 const fewWords = 12;
+/** Different stems of the question and its short answer from which first words are about it. */
+const framedFrom = 4;
 /** A figure with something it counts: 500 req/s, 3 TB, 20 * 86,400. */
 const estimate =
   /\d[\d,._]*\s*(?:[kmb%x*×/s]|million|billion|thousand|ms|sec\w*|qps|rps|tps|req\w*|users?|people|writes?|reads?|rows?|messages?|[kmgtp]i?b)\b/i;
@@ -36,7 +39,7 @@ export function dimensionsOf(
   traps: number,
 ): readonly CardDimension[] {
   return [
-    entry.kind === 'design' ? requirements(entry, talk) : framing(talk, points),
+    entry.kind === 'design' ? requirements(entry, talk) : framing(entry, talk, points),
     design(points),
     depth(points, traps),
     tradeOffs(entry, talk),
@@ -59,17 +62,18 @@ function requirements({ clarify }: Entry, { clarified, phases }: Talk): CardDime
   };
 }
 
-/** A concept has no requirements to ask for: what counts is whether the first words frame it. */
-function framing({ phases }: Talk, points: readonly CardPoint[]): CardDimension {
-  const first = phases[0];
-  const words = wordsIn(first?.text ?? '');
+/** A concept has no requirements to ask for: what counts is whether the first words frame it, and reach a point of it. */
+function framing(entry: Entry, { phases }: Talk, points: readonly CardPoint[]): CardDimension {
+  const [first] = phases;
+  const isSaid = wordsIn(first?.text ?? '') >= fewWords;
   const early = points.filter(({ quote, phase }) => quote !== undefined && phase === first?.title).length;
-  const level: Level = words === 0 ? 0 : words < fewWords || early === 0 ? 1 : early === 1 ? 2 : 3;
+  const frames = isSaid && sharedStems(first?.text ?? '', [entry.title, plain(entry.short ?? [])]) >= framedFrom;
+  const level = Math.min(3, early + (frames ? 2 : isSaid ? 1 : 0)) as Level;
   const because = [
     'You began without a sentence that says what it is about.',
-    'Your first words touched the subject without its heart.',
-    'Your first words held one of the points.',
-    `Your first words held ${early} of the points.`,
+    'Your first words stayed at the edge of the subject.',
+    'Your first words said what it is about.',
+    'Your first words said what it is about, and went to the heart of it.',
   ];
   return { name: 'requirements', level, because: because[level] ?? '' };
 }

@@ -62,7 +62,17 @@ function topicOf(entry: Entry): ReadonlySet<string> {
     ...entry.whenNot.flatMap(richOf),
     ...entry.points.flatMap((point) => [point.head, ...point.details.flatMap(richOf)]),
   ];
-  const words = readAnswer(texts.map(plain).join('. ')).words.filter((word) => !isGlue(word) && word.text.length > 2);
+  return stemsIn(texts.map(plain).join('. '));
+}
+
+/** How many different stems a text shares with others. */
+export function sharedStems(text: string, others: readonly string[]): number {
+  const theirs = stemsIn(others.join('. '));
+  return [...stemsIn(text)].filter((stem) => theirs.has(stem)).length;
+}
+
+function stemsIn(text: string): ReadonlySet<string> {
+  const words = readAnswer(text).words.filter((word) => !isGlue(word) && word.text.length > 2);
   return new Set(words.map(({ stem }) => stem));
 }
 

@@ -19,6 +19,7 @@ function graded(head: string, weight: number, why: string, accept: string, expla
 const entry: Entry = entryOf({
   id: 'backpressure',
   title: 'How does a slow stage slow a fast one down?',
+  short: rich('Bound every buffer, and let the consumer tell the producer how much it can take.'),
   completeness: 'complete',
   related: ['message-queue', 'rate-limiting', 'cascading-failures', 'load-shedding'],
   points: [
@@ -159,6 +160,16 @@ describe('a level', () => {
     [['How many?'], 'With 2,000 req/s of 1 KB we store 170 GB a day.', 3],
   ] as const)('of requirements after asking %j and saying “%s” is %i', (clarified, text, expected) => {
     expect(level(cardOf([text], { clarified }, design), 'requirements')).toBe(expected);
+  });
+
+  it.each([
+    ['', 0],
+    ['Queues are nice.', 0],
+    ['In my last company we had a project with many servers and everybody was happy with it.', 1],
+    ['It is about how a slow stage makes the fast producer before it slow down in time.', 2],
+    ['A slow stage tells the fast producer to slow down, or else the fast one wins and the slow stage dies.', 3],
+  ])('of requirements of a concept that begins with “%s” is %i', (text, expected) => {
+    expect(level(cardOf([text]), 'requirements')).toBe(expected);
   });
 
   it('of communication grows with the phases that were answered', () => {
