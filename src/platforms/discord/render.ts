@@ -164,7 +164,8 @@ function fileOf(
 ): string | APIComponentInContainer[] {
   if (!attached.has(name)) return smallPrint(lineOf([{ text: `${label}: Discord did not take the file. Try again.` }]));
   return [
-    textOf(smallPrint(lineOf([{ text: label }]))),
+    // Discord takes no empty text; a file without a label still has its name.
+    textOf(smallPrint(lineOf([{ text: label.trim() === '' ? name : label }]))),
     { type: ComponentType.File, file: { url: `attachment://${name}` } },
   ];
 }
