@@ -3,24 +3,20 @@
  * score. It measures coverage, not truth.
  */
 import type { Entry } from '../model.ts';
-import type { Grade, Grader, Guard, PointGrade } from '../ports.ts';
+import type { Grade, Grader, PointGrade } from '../ports.ts';
 import { type Index, indexAnswer } from './answer-index.ts';
 import { type Clause, readAnswer } from './clauses.ts';
 import { copiedWords } from './copied.ts';
 import { doubtOf } from './doubt.ts';
-import { barredWords, guardOf } from './guards.ts';
-import { findPatterns, type Span } from './match.ts';
+import { bar, barredWords, guardOf } from './guards.ts';
+import { findPatterns, hasNegator, type Span } from './match.ts';
 import { type Node, parsePattern } from './pattern.ts';
 import { PatternFault } from './pattern-tokens.ts';
 import { quoteOf } from './quote.ts';
 import { type Rubric, type RubricPoint, rubricOf } from './rubric.ts';
+import { scoreOf } from './score.ts';
 import { trapsIn } from './traps.ts';
 
-/** Share of a point's weight. */
-const worth = { explained: 1, named: 0.4, missing: 0 } as const;
-/** Points lost by each wrong claim. */
-const trapCost = 15;
-const twoTrapCap = 35;
 const shortCap = 15;
 /** A reason counts in its point's clause, the one before and two after, at most so many words away. */
 const reasonClauses = [0, 1, -1, 2];
@@ -43,7 +39,7 @@ export function createGrader(): Grader {
     patternDoubt: doubtOf,
     matches: (pattern, text) => {
       const index = indexAnswer(readAnswer(text));
-      return hitsOf([parsePattern(pattern)], index, new Uint8Array(index.answer.words.length)).length > 0;
+      return hitsOf([parsePattern(pattern)], index, () => true).length > 0;
     },
   };
 }
@@ -65,30 +61,38 @@ function gradeAnswer(rubric: Rubric, source: string): Grade {
   const guard = guardOf(rubric, index, copied);
   const barred = barredWords(index, copied, traps);
   const earns = guard === undefined || guard === 'short';
-  const points = rubric.points.map((point) => (earns ? gradePoint(point, index, barred) : missing(point)));
+  const points = earns ? gradePoints(rubric, index, barred) : rubric.points.map(missing);
   return {
-    score: scoreOf(rubric, points, traps.length, guard),
+    score: scoreOf(
+      points.map(({ state }, at) => ({ state, weight: rubric.points[at]?.weight ?? 0 })),
+      traps.length,
+      guard === 'short' ? shortCap : 100,
+    ),
     points,
     traps: traps.map(({ claim, correction }) => ({ claim, correction })),
     ...(guard === undefined ? {} : { guard }),
   };
 }
 
-function scoreOf(rubric: Rubric, points: readonly PointGrade[], traps: number, guard: Guard | undefined): number {
-  const total = rubric.points.reduce((sum, point) => sum + point.weight, 0);
-  const earned = points.reduce((sum, point, at) => sum + worth[point.state] * (rubric.points[at]?.weight ?? 0), 0);
-  const score = (total === 0 ? 0 : (100 * earned) / total) - trapCost * traps;
-  const cap = Math.min(traps >= 2 ? twoTrapCap : 100, guard === 'short' ? shortCap : 100);
-  return Math.round(Math.max(0, Math.min(cap, score)));
-}
-
 function missing(point: RubricPoint): PointGrade {
   return { name: point.name, state: 'missing' };
 }
 
+/** What a list names counts only beside points that are explained. */
+function gradePoints(rubric: Rubric, index: Index, barred: Uint8Array): readonly PointGrade[] {
+  const points = rubric.points.map((point) => gradePoint(point, index, barred));
+  if (!points.some(({ state }) => state === 'explained')) return points;
+  return points.map((grade, at) => {
+    const point = rubric.points[at];
+    if (grade.state !== 'missing' || point === undefined) return grade;
+    const [hit] = hitsOf(point.accept, index, openTo(barred, bar.listed));
+    return hit ? { name: point.name, state: 'named', quote: quoteOf(index.answer, hit.clause, hit.span) } : grade;
+  });
+}
+
 function gradePoint(point: RubricPoint, index: Index, barred: Uint8Array): PointGrade {
-  const named = hitsOf(point.accept, index, barred);
-  const reasons = hitsOf(point.explain, index, barred);
+  const named = hitsOf(point.accept, index, openTo(barred, bar.none));
+  const reasons = hitsOf(point.explain, index, openTo(barred, bar.none));
   const explained = named.find((hit) => reasons.some((reason) => supports(reason, hit)));
   const hit = explained ?? named[0];
   if (hit === undefined) return missing(point);
@@ -111,12 +115,22 @@ function supports(reason: Hit, hit: Hit): boolean {
   return reasonClauses.includes(reason.number - hit.number) && apart <= reasonWords;
 }
 
-/** The first hit of every pattern in every clause, in the order of the answer; hits at barred words do not count. */
-function hitsOf(patterns: readonly Node[], index: Index, barred: Uint8Array): readonly Hit[] {
+/** Whether a pattern may have a hit that begins or ends at a word. */
+type IsOpen = (at: number, pattern: Node) => boolean;
+
+function openTo(barred: Uint8Array, bound: number): IsOpen {
+  return (at, pattern) => {
+    const found = barred[at] ?? bar.none;
+    return found === bar.waved ? hasNegator(pattern) : found <= bound;
+  };
+}
+
+/** The first open hit of every pattern in every clause, in the order of the answer. */
+function hitsOf(patterns: readonly Node[], index: Index, isOpen: IsOpen): readonly Hit[] {
   return index.answer.clauses.flatMap((clause, number) =>
     patterns.flatMap((pattern) => {
       const span = spansNear(pattern, index, clause, number).find(
-        ({ first, last }) => barred[first] !== 1 && barred[last] !== 1,
+        ({ first, last }) => isOpen(first, pattern) && isOpen(last, pattern),
       );
       return span ? [{ clause, number, span }] : [];
     }),

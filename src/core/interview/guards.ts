@@ -1,9 +1,9 @@
 /** What keeps words without understanding from earning points. */
 import type { Guard } from '../ports.ts';
 import { type Index, termPositions } from './answer-index.ts';
-import { glueShare, isBareList, isListClause } from './prose.ts';
+import { glueShare, isBareList, isIntroduced, isListClause } from './prose.ts';
 import type { Rubric } from './rubric.ts';
-import { isSweeping } from './sweeping.ts';
+import { sweepOf } from './sweeping.ts';
 import type { FoundTrap } from './traps.ts';
 
 /** Fewer words cannot carry a reason; more is asked for. */
@@ -28,15 +28,34 @@ function isStuffed(rubric: Rubric, index: Index): boolean {
   return glueShare(index.answer.words) < minimumGlueShare && rubricShare(rubric, index) > maximumRubricShare;
 }
 
-/** 1 at each word that earns nothing: copied, part of a list or of a sweeping claim, or said along with a wrong claim. */
+/** What a word of an answer may still earn. A higher number earns less. */
+export const bar = {
+  none: 0,
+  /** Waved off: only a pattern that names the denial itself is right there. */
+  waved: 1,
+  /** In a list with a lead: names a point, beside others that are explained. */
+  listed: 2,
+  /** Copied, in a list without a lead or in a sweeping claim, or said along with a wrong one. */
+  all: 3,
+} as const;
+
+/** The bar of each word. */
 export function barredWords(index: Index, copied: Uint8Array, traps: readonly FoundTrap[]): Uint8Array {
-  const barred = copied.slice();
   const { answer } = index;
+  const barred = new Uint8Array(answer.words.length);
+  const raise = (to: number, from: number, end: number) => {
+    for (let at = from; at < end; at += 1) barred[at] = Math.max(to, barred[at] ?? bar.none);
+  };
   for (const clause of answer.clauses) {
-    if (isListClause(answer, clause) || isSweeping(answer, clause)) barred.fill(1, clause.from, clause.to);
+    const sweep = sweepOf(answer, clause);
+    if (sweep !== undefined) barred.fill(bar.all, clause.from, clause.to);
+    if (sweep?.waved) barred.fill(bar.waved, sweep.waved.from, sweep.waved.to);
+    if (isListClause(answer, clause))
+      raise(isIntroduced(answer, clause) ? bar.listed : bar.all, clause.from, clause.to);
   }
+  for (const [at, isCopied] of copied.entries()) if (isCopied === 1) barred[at] = bar.all;
   for (const { clause, span } of traps) {
-    barred.fill(1, Math.max(clause.from, span.first - spoiled), Math.min(clause.to, span.last + spoiled + 1));
+    raise(bar.all, Math.max(clause.from, span.first - spoiled), Math.min(clause.to, span.last + spoiled + 1));
   }
   return barred;
 }

@@ -40,7 +40,7 @@ export function findPatterns(
 const ownNegator = new WeakMap<Node, boolean>();
 
 /** A pattern that names a negator itself reads denials on its own. */
-function hasNegator(node: Node): boolean {
+export function hasNegator(node: Node): boolean {
   const known = ownNegator.get(node);
   if (known !== undefined) return known;
   const answer = negates(node);

@@ -48,3 +48,9 @@ export function isListClause(answer: Answer, clause: Clause): boolean {
   for (let at = clause.from + 1; at < clause.to; at += 1) pauses += answer.pauses.has(at) ? 1 : 0;
   return pauses >= 3 && words.length / (pauses + 1) <= 3 && glueShare(words) < 0.2;
 }
+
+/** Whether a list says what it is a list of: it follows a colon, or has some small word that ties its items to something. */
+export function isIntroduced(answer: Answer, clause: Clause): boolean {
+  const words = answer.words.slice(clause.from, clause.to);
+  return clause.continues || words.some(isGlue) || answer.source.slice(clause.start, clause.end).includes(':');
+}

@@ -69,15 +69,24 @@ const waved = new Set(['needed', 'necessary', 'required', 'need', 'problem', 'is
 /** "No atomic step needed", "no burst problem" have so many words at most. */
 const dismissal = 4;
 
-export function isSweeping(answer: Answer, clause: Clause): boolean {
+export interface Sweep {
+  /** "No coordination needed": the words that wave something off, the end excluded. An entry may say the very same. */
+  readonly waved?: { readonly from: number; readonly to: number };
+}
+
+/** What makes a clause sweeping. */
+export function sweepOf(answer: Answer, clause: Clause): Sweep | undefined {
   const { words } = answer;
+  let sweep: Sweep | undefined;
   for (let at = clause.from; at < clause.to; at += 1) {
     // What follows is a purpose, and purposes may be absolute.
-    if (words[at]?.text === 'so' && words[at + 1]?.text === 'that') return false;
-    if (isAbsolute(answer, clause, at) || isDismissal(words, at, clause.to)) return true;
-    if (phrases.some((phrase) => stands(words, at, clause.to, phrase))) return true;
+    if (words[at]?.text === 'so' && words[at + 1]?.text === 'that') break;
+    if (isAbsolute(answer, clause, at) || phrases.some((phrase) => stands(words, at, clause.to, phrase))) return {};
+    if (isDismissal(words, at, clause.to)) {
+      sweep = { waved: { from: at, to: Math.min(clause.to, at + dismissal + 1) } };
+    }
   }
-  return false;
+  return sweep;
 }
 
 function isAbsolute({ words, pauses }: Answer, clause: Clause, at: number): boolean {

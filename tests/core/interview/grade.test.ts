@@ -181,6 +181,52 @@ describe('a guard', () => {
   });
 });
 
+describe('a list beside prose', () => {
+  const reasoned = 'Limit the buffer because memory runs out when it grows.';
+  it('names points, when it follows a colon and another point is explained', () => {
+    expect(statesOf(`${reasoned} Against overload: signal producer, drop oldest, shed load, rate.`)).toEqual([
+      'explained',
+      'named',
+      'named',
+    ]);
+  });
+
+  it.each([
+    [
+      'nothing is explained',
+      'That is what I can think of for now. Against overload: signal producer, drop oldest, shed.',
+    ],
+    ['nothing ties it to anything', `${reasoned} Signal producer, drop oldest, shed load, rate, priority.`],
+  ])('names nothing where %s', (_, answer) => {
+    expect(statesOf(answer).slice(1)).toEqual(['missing', 'missing']);
+  });
+});
+
+describe('a wrong claim', () => {
+  it('costs less in a full answer than in a thin one', () => {
+    const full =
+      'Limit the buffer because memory runs out. Signal the producer to slow down to a rate we can take. Shed oldest.';
+    const thin = 'Signal the producer somehow when there is a need for it.';
+    const wrong = 'An unbounded queue is fine for the other service.';
+    expect(grader.grade(backpressure, `${full} ${wrong}`).score).toBe(90);
+    expect(grader.grade(backpressure, `${thin} ${wrong}`).score).toBe(0);
+  });
+});
+
+describe('something waved off', () => {
+  const entry: Entry = {
+    ...backpressure,
+    points: [
+      graded('No coordinator', 60, { accept: ['@no > coordinator'] }),
+      graded('Queue', 40, { accept: ['queue'] }),
+    ],
+  };
+  it('counts where the entry says the same, and spoils what is said along with it', () => {
+    const answer = 'With a queue there is no coordinator needed, that is what we found here in the end.';
+    expect(grader.grade(entry, answer).points.map(({ state }) => state)).toEqual(['named', 'missing']);
+  });
+});
+
 describe('an entry', () => {
   it('without a rubric scores 0', () => {
     expect(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../src/core/interview/clauses.ts';
 import { createGrader } from '../../../src/core/interview/grade.ts';
-import { isSweeping } from '../../../src/core/interview/sweeping.ts';
+import { sweepOf } from '../../../src/core/interview/sweeping.ts';
 import { entryOf, pointOf } from '../../entries.ts';
 
 const sweeps = (text: string) => {
   const answer = readAnswer(text);
-  return answer.clauses.some((clause) => isSweeping(answer, clause));
+  return answer.clauses.some((clause) => sweepOf(answer, clause) !== undefined);
 };
 
 describe('a sweeping claim', () => {
