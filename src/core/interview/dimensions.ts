@@ -98,7 +98,7 @@ export function depth(points: readonly CardPoint[], traps: number): CardDimensio
 
 function tradeOffs(entry: Entry, { phases, guard }: Talk): CardDimension {
   const earns = guard === undefined || guard === 'short';
-  const count = earns ? weighings(phases.map(({ text }) => text).join('\n\n'), entry) : 0;
+  const count = earns ? phases.reduce((sum, { text }) => sum + weighings(text, entry), 0) : 0;
   const because =
     count === 0
       ? 'No sentence said what a choice costs, or when another fits better.'
