@@ -12,6 +12,7 @@ import type { Moment, Span } from '../src/core/model.ts';
 import { bullet, rich } from '../src/core/rich.ts';
 import type { Form, Reply, View } from '../src/core/view.ts';
 import { dailyForms, dailyViews } from './daily-views.ts';
+import { privacyViews } from './privacy-views.ts';
 import { interviewForms, interviewViews } from './interview-views.ts';
 import { testDeps, testLog } from './deps.ts';
 import { capTheorem, sharding, testEntries, unanswered, untidy } from './entries.ts';
@@ -73,6 +74,7 @@ export const views: Readonly<Record<string, View>> = {
       { kind: 'file', name: 'what-i-keep.json', label: 'all of it, <b>as JSON</b>', text: '{"a":"<script>"}' },
     ],
   },
+  ...privacyViews,
   help: helpView(commands),
   reported: reportedView(),
   'reports-none': reportsView({ open: [], total: 0, page: 1, pages: 1, misses: [], titleOf: (id) => id }),

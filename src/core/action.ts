@@ -76,6 +76,8 @@ const kinds = {
   room: { interview: count },
   /** Begin one on an entry. */
   begin: { entry: entryId, length: z.enum(['15', '30', '45']) },
+  /** What is kept of a person: say it, hand it out, ask before it is deleted, delete it. */
+  privacy: { verb: z.enum(['show', 'export', 'delete', 'deleted']) },
 } as const satisfies Record<string, Record<string, z.ZodType<string | number>>>;
 
 type FieldType = z.ZodType<string | number>;

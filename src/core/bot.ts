@@ -15,6 +15,8 @@ interface Route {
   readonly facts: Facts;
   /** Free text, not of any command's form nor marked as a search: it may be meant for somebody else than the lookup. */
   readonly isFree?: true;
+  /** See Command. */
+  readonly isPersonal?: boolean;
   readonly run: (caller: Caller, deps: Deps) => Promise<Reply>;
 }
 
@@ -117,7 +119,11 @@ function inItsRoom(event: Extract<Event, { kind: 'line' | 'mention' }>, route: R
 }
 
 function commandRoute(command: AnyCommand, values: OptionValues): Route {
-  return { facts: command.facts(values), run: (caller, deps) => command.run(values, caller, deps) };
+  return {
+    facts: command.facts(values),
+    isPersonal: command.isPersonal === true,
+    run: (caller, deps) => command.run(values, caller, deps),
+  };
 }
 
 function actionRoute(encoded: string, fields: Readonly<Record<string, string>>): Route {
@@ -128,9 +134,9 @@ function actionRoute(encoded: string, fields: Readonly<Record<string, string>>):
   return { facts: handler.facts, run: (caller, deps) => handler.run(action, caller, deps, fields) };
 }
 
-/** A mention is answered in the open, but what only managers may see stays private. */
+/** A mention is answered in the open, but what only managers may see, or the person alone, stays private. */
 function publicly(route: Route): Route {
-  if (route.facts.rights === 'manager') return route;
+  if (route.facts.rights === 'manager' || route.isPersonal === true) return route;
   return {
     ...route,
     facts: { ...route.facts, delivery: 'public' },

@@ -31,6 +31,8 @@ export interface Jobs {
 const keepDeliveriesDays = 30;
 /** Days for which a message of the local web page is kept, and its thread as long as somebody writes in it. */
 const keepChatDays = 90;
+/** Days for which what is kept of a workspace or server stays after it has removed the bot. */
+const keepDepartedDays = 30;
 
 export function createJobs(settings: JobSettings, deps: Deps): Jobs {
   const handlers = deliveryHandlers(settings);
@@ -80,5 +82,7 @@ async function forget({ rememberEventsHours }: JobSettings, { store, clock, log 
   const events = await store.seen.forget(now.subtract({ minutes: Math.round(rememberEventsHours * 60) }));
   const deliveries = await store.outbox.forget(now.subtract({ hours: 24 * keepDeliveriesDays }));
   const messages = await store.chat.forget(now.subtract({ hours: 24 * keepChatDays }));
+  const tenants = await store.departures.forget(now.subtract({ hours: 24 * keepDepartedDays }));
+  if (tenants > 0) log.info({ tenants }, 'forgot those that had removed the bot');
   if (events + deliveries + messages > 0) log.debug({ events, deliveries, messages }, 'forgot what is old');
 }

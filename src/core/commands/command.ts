@@ -59,6 +59,8 @@ export interface Command<Input> {
   readonly verbs?: readonly Verb[];
   /** Who sees the command where a platform can hide it: everybody, when anything about it is for everybody. */
   readonly rights: Facts['rights'];
+  /** Its answers are for the person alone, also when it is asked for in the open. */
+  readonly isPersonal?: true;
   /** Where it depends on what is asked. */
   readonly rightsFor?: (input: Input) => Facts['rights'];
   /** Reads the text after the verb, or undefined when the whole line is not of this command's form: then it is a search. */

@@ -9,6 +9,7 @@ import { helpActions, helpCommand } from './help.ts';
 import { mockCardActions } from './mock-card.ts';
 import { mockStepActions } from './mock-steps.ts';
 import { mock } from './mock.ts';
+import { privacy, privacyActions } from './privacy.ts';
 import { random, randomActions } from './random.ts';
 import { reportActions, reports } from './report.ts';
 
@@ -19,6 +20,7 @@ export const commands: readonly [AnyCommand, ...AnyCommand[]] = [
   random,
   daily,
   mock,
+  privacy,
   reports,
   helpCommand(() => commands),
 ];
@@ -32,5 +34,6 @@ export const actionHandlers: ActionHandlers = {
   ...dailySettingsActions,
   ...mockCardActions,
   ...mockStepActions,
+  ...privacyActions,
   ...helpActions(() => commands),
 };

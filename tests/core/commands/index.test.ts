@@ -23,6 +23,7 @@ describe('the table of commands', () => {
       'daily.ts',
       'help.ts',
       'mock.ts',
+      'privacy.ts',
       'random.ts',
       'report.ts',
     ]);
@@ -32,6 +33,7 @@ describe('the table of commands', () => {
       'random',
       'daily',
       'mock',
+      'privacy',
       'reports',
       'help',
     ]);

@@ -42,7 +42,7 @@ describe('the Slack manifest', () => {
     const { features } = manifest.parse(parse(renderManifest(commands)));
     expect(features.slash_commands[0]).toMatchObject({
       command: '/sysdesign',
-      usage_hint: 'a topic | browse | random | daily | mock | help',
+      usage_hint: 'a topic | browse | random | daily | mock | privacy | help',
     });
   });
 
