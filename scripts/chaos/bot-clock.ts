@@ -9,8 +9,10 @@ export interface BotClock {
   readonly wait: (ms: number) => Promise<void>;
   /** Resolves when it is woken. */
   readonly woken: () => Promise<void>;
-  /** Aborts when so many milliseconds have passed. */
-  readonly deadline: (ms: number) => AbortSignal;
+  /** Does the work under a signal that aborts when so many milliseconds have passed. */
+  readonly within: <T>(ms: number, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+  /** When the first of all waits is over. */
+  readonly next: () => number | undefined;
   /** For a round of its own. */
   readonly begin: (ms: number) => void;
 }
@@ -19,9 +21,6 @@ export function openClock(): BotClock {
   let now = 0;
   let asleep = Promise.withResolvers<undefined>();
   let waiting: { readonly at: number; readonly wake: () => void }[] = [];
-  const after = (ms: number, wake: () => void): void => {
-    waiting.push({ at: now + ms, wake });
-  };
   const set = (ms: number): void => {
     now = Math.max(now, ms);
     const due = waiting.filter(({ at }) => at <= now);
@@ -42,15 +41,25 @@ export function openClock(): BotClock {
     },
     wait: (ms) =>
       new Promise((resolve) => {
-        after(ms, resolve);
+        if (ms <= 0) resolve();
+        waiting.push({ at: now + ms, wake: resolve });
       }),
     woken: () => asleep.promise,
-    deadline: (ms) => {
+    within: async (ms, work) => {
       const controller = new AbortController();
-      after(ms, () => {
-        controller.abort(new DOMException('The time is over', 'TimeoutError'));
-      });
-      return controller.signal;
+      const deadline = {
+        at: now + ms,
+        wake: () => {
+          controller.abort(new DOMException('The time is over', 'TimeoutError'));
+        },
+      };
+      waiting.push(deadline);
+      try {
+        return await work(controller.signal);
+      } finally {
+        waiting = waiting.filter((one) => one !== deadline);
+      }
     },
+    next: () => (waiting.length === 0 ? undefined : Math.min(...waiting.map(({ at }) => at))),
   };
 }

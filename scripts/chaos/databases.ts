@@ -13,6 +13,8 @@ export interface Database {
   /** For openStore. */
   readonly target: string;
   readonly rows: (sql: string) => Promise<readonly Row[]>;
+  /** Ends transactions in which nothing happens, with their connections. */
+  readonly endIdle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export function sqliteDatabases(): Databases {
       return {
         target,
         ...rows,
+        endIdle: async () => undefined,
         close: async () => {
           await rows.close();
           for (const end of ['', '-wal', '-shm', '.lock']) rmSync(target + end, { force: true });
@@ -46,11 +49,16 @@ export function sqliteDatabases(): Databases {
   };
 }
 
+/** Pools of up to ten, one for each store of each bot. */
+const mostConnections = 500;
+
 /** One server for all. */
 export async function postgresDatabases(): Promise<Databases> {
-  const server = await startPostgres();
+  const server = await startPostgres(mostConnections);
   const at = (name: string): string => server.url.replace(/postgres$/, name);
   const admin = new pg.Pool({ connectionString: server.url, max: 1 });
+  // The server may end first.
+  admin.on('error', () => undefined);
   await admin.query('create database template_of_all');
   await (await openStore(at('template_of_all'))).close();
   let count = 0;
@@ -63,6 +71,13 @@ export async function postgresDatabases(): Promise<Databases> {
       return {
         target: at(name),
         ...rows,
+        endIdle: async () => {
+          await admin.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity
+              where datname = $1 and state like 'idle in transaction%'`,
+            [name],
+          );
+        },
         close: async () => {
           await rows.close();
           await admin.query(`drop database ${name} with (force)`);

@@ -14,9 +14,30 @@ export const steps = {
   messenger: ['post', 'find', 'openThread', 'edit', 'remove'],
 } as const;
 
-export const points: readonly string[] = Object.values(steps)
+const points: readonly string[] = Object.values(steps)
   .flat()
   .flatMap((step) => [`before ${step}`, `after ${step}`]);
+
+/** It dies at the next message that is taken, or at some moment in which it has something to do. */
+export type Doom = 'taken' | 'any moment';
+
+export function deathBy(random: () => number): Fate | Doom {
+  const roll = random();
+  if (roll >= 0.65) return roll < 0.82 ? 'taken' : 'any moment';
+  const point = points[Math.floor(random() * points.length)] ?? '';
+  return { point, nth: 1 + Math.floor(random() ** 2 * 50), what: 'die' };
+}
+
+/** With what it has claimed, so that others take that over. */
+export function stopBy(random: () => number): Fate {
+  return { point: 'after claim', nth: 1 + Math.floor(random() * 12), what: 'stop' };
+}
+
+/** Milliseconds until a dead bot is started again. */
+export function absence(random: () => number): number {
+  const roll = random();
+  return roll < 0.4 ? 0 : Math.floor(random() * (roll < 0.8 ? 30_000 : 120_000));
+}
 
 /** Called at each point. */
 export type Pass = (point: string) => Promise<void>;
@@ -33,6 +54,24 @@ export function passing<Port extends object>(port: Port, names: readonly string[
         const isEmpty = key === 'claim' && Array.isArray(result) && result.length === 0;
         if (!isEmpty) await pass(`after ${key}`);
         return result;
+      };
+    },
+  });
+}
+
+/** The port, with its calls that are under way counted. */
+export function counting<Port extends object>(port: Port, count: { underWay: number }): Port {
+  return new Proxy(port, {
+    get: (target, key): unknown => {
+      const method: unknown = Reflect.get(target, key);
+      if (typeof method !== 'function') return method;
+      return (...given: readonly unknown[]): unknown => {
+        const result: unknown = Reflect.apply(method, target, given);
+        if (!(result instanceof Promise)) return result;
+        count.underWay += 1;
+        return result.finally(() => {
+          count.underWay -= 1;
+        });
       };
     },
   });

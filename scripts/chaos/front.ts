@@ -41,22 +41,27 @@ export interface Platform {
 
 export interface Front {
   readonly port: number;
-  /** Requests that were neither answered nor given up. */
-  readonly underWay: () => number;
+  /** Requests of a bot that are left without an answer, and were not given up yet. */
+  readonly left: (owner: string) => number;
   /** Nobody listens for so many milliseconds. */
   readonly outage: (ms: number) => void;
   readonly close: () => Promise<void>;
 }
 
 export async function openFront(platform: Platform, around: Around): Promise<Front> {
-  let underWay = 0;
+  const left = new Map<string, number>();
   let isClosed = false;
   const server = createServer((request, response) => {
-    underWay += 1;
-    response.once('close', () => {
-      underWay -= 1;
-    });
-    serve(request, response, platform, around).catch((error: unknown) => {
+    const owner = ownerOf(request);
+    const count = (by: number): void => void left.set(owner, (left.get(owner) ?? 0) + by);
+    const leave = (): void => {
+      if (response.destroyed) return;
+      count(1);
+      response.once('close', () => {
+        count(-1);
+      });
+    };
+    serve(request, { response, leave }, platform, around).catch((error: unknown) => {
       around.note(`the platform failed: ${String(error)}`);
       response.destroy();
     });
@@ -66,7 +71,7 @@ export async function openFront(platform: Platform, around: Around): Promise<Fro
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    underWay: () => underWay,
+    left: (owner) => left.get(owner) ?? 0,
     outage: (ms) => {
       if (isClosed || !server.listening) return;
       server.close();
@@ -85,12 +90,18 @@ export async function openFront(platform: Platform, around: Around): Promise<Fro
   };
 }
 
-async function serve(
-  request: IncomingMessage,
-  response: ServerResponse,
-  platform: Platform,
-  around: Around,
-): Promise<void> {
+/** Bots are told apart by their tokens. */
+function ownerOf({ headers }: IncomingMessage): string {
+  return /(?:xoxb-|Bot )(?<owner>.+)$/.exec(headers.authorization ?? '')?.groups?.['owner'] ?? '';
+}
+
+interface Asking {
+  readonly response: ServerResponse;
+  /** Leaves it without an answer. */
+  readonly leave: () => void;
+}
+
+async function serve(request: IncomingMessage, to: Asking, platform: Platform, around: Around): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const url = new URL(request.url ?? '/', 'http://platform');
@@ -105,13 +116,13 @@ async function serve(
     if (read.kind === 'post' && read.mark !== undefined) around.posted(read.mark);
     return answer;
   };
-  if (trouble === undefined) send(response, take());
-  else misbehave(trouble, response, take, platform, around);
+  if (trouble === undefined) send(to.response, take());
+  else misbehave(trouble, to, take, platform, around);
 }
 
 function misbehave(
   trouble: Trouble,
-  response: ServerResponse,
+  { response, leave }: Asking,
   take: () => Answer,
   platform: Platform,
   around: Around,
@@ -126,8 +137,10 @@ function misbehave(
       return;
     case 'hang':
       take();
+      leave();
       return;
     case 'late':
+      leave();
       around.later(trouble.ms, () => {
         around.note('a late request is taken');
         take();

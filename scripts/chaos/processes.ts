@@ -1,11 +1,11 @@
 /** Bots under test as the parent holds them. Some are always warm: a new process has to load the clients of both platforms first. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { FromBot, Life, ToBot } from './wire.ts';
+import { atRest, type Doing, type FromBot, type Life, type ToBot } from './wire.ts';
 
 export interface Hears {
   readonly onFate: (point: string, what: 'die' | 'stop') => void;
-  readonly onLine: (text: string) => void;
+  readonly onLine: (stage: number, text: string) => void;
   readonly onDeath: (wasKilled: boolean) => void;
 }
 
@@ -19,19 +19,20 @@ export class Bot {
   readonly #ready = Promise.withResolvers<undefined>();
   #hears = deaf;
   #turns = 0;
-  isBusy = false;
+  doing: Doing = atRest;
   isStopped = false;
   isDead = false;
 
   constructor(folder: string) {
     this.#child = fork(join(import.meta.dirname, 'bot.ts'), {
       env: { ...process.env, NODE_COMPILE_CACHE: folder },
-      execArgv: [],
+      // It starts more often than it works for long: garbage of the start is not worth collecting.
+      execArgv: ['--max-semi-space-size=32'],
     });
     this.#exit = new Promise((resolve) =>
       this.#child.once('exit', (_code, signal) => {
         this.isDead = true;
-        this.isBusy = false;
+        this.doing = atRest;
         this.#ready.resolve(undefined);
         this.#hears.onDeath(signal === 'SIGKILL');
         this.#answerAll();
@@ -95,7 +96,7 @@ export class Bot {
         this.#ready.resolve(undefined);
         return;
       case 'line':
-        this.#hears.onLine(message.text);
+        this.#hears.onLine(message.stage, message.text);
         return;
       case 'fate':
         this.#hears.onFate(message.point, message.what);
@@ -103,7 +104,7 @@ export class Bot {
         if (this.isStopped) this.#answerAll();
         return;
       case 'done':
-        this.isBusy = message.isBusy;
+        this.doing = message.doing;
         this.#waiting.get(message.turn)?.();
         this.#waiting.delete(message.turn);
     }

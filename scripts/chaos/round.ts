@@ -1,24 +1,22 @@
 /**
- * One round: bots are killed and started again, and platforms misbehave, until all that was due is done. Time is the round's
- * own. It goes on in small steps once every bot has seen the last one, and leaps over what nobody is awake for.
+ * One round: bots are killed and started again, and platforms misbehave, until all that was due on its stages is done. Time is
+ * the round's own. It stands still, but for small steps, as long as a bot has something to do, and then leaps to what comes next.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { dice } from '../generated-entries.ts';
-import { channels, evening, graceMinutes, morning, nextIn, setUp } from './day.ts';
-import { findingsIn, type Finding } from './check.ts';
-import type { Database, Databases } from './databases.ts';
-import { discordPlatform } from './discord.ts';
-import { points, type Fate } from './fates.ts';
-import { openFront, type Around, type Front } from './front.ts';
-import { openLedger } from './ledger.ts';
+import type { Databases } from './databases.ts';
+import { evening, graceMinutes, morning, nextIn } from './day.ts';
+import { absence, deathBy, stopBy, type Doom, type Fate } from './fates.ts';
+import type { Front } from './front.ts';
 import type { Mutant } from './mutants.ts';
 import type { Bot, Processes } from './processes.ts';
-import { slackPlatform } from './slack.ts';
-import { openDice, type Dice } from './troubles.ts';
+import { openStage, type OpenStage, type StageResult, type Surroundings } from './stages.ts';
 
 export interface RoundSettings {
   readonly seed: number;
   readonly replicas: number;
+  /** Served at once by each bot. */
+  readonly stages: number;
   readonly databases: Databases;
   readonly processes: Processes;
   readonly mutant: Mutant | undefined;
@@ -26,72 +24,71 @@ export interface RoundSettings {
 
 export interface RoundResult {
   readonly seed: number;
-  /** Questions and answers that were due. */
-  readonly messages: number;
-  readonly findings: readonly Finding[];
-  /** Where bots were killed, and stood still. */
+  readonly stages: readonly StageResult[];
+  /** Where bots were killed. */
   readonly kills: readonly string[];
+  /** How often one stood still, and how often the database then ended its transactions. */
   readonly stops: number;
-  readonly troubles: ReadonlyMap<string, number>;
-  readonly timeline: readonly string[];
+  readonly unlocked: number;
 }
 
-/** Milliseconds of the round's clock. */
-const step = 100;
+/** Milliseconds of the round's clock, in which a bot goes one step on. */
+const step = 20;
 const tickEvery = 20_000;
 const standsStill = 200_000;
 /** A claim whose holder stands still can be taken over by then. */
-const leaseIsOver = 61_000;
+const leaseIsOver = 60_000;
+/** Steps after which one that is awake is taken to wait for what one that stands still has locked. */
+const longestWork = 150;
+/** After so long PostgreSQL ends a transaction in which nothing happens. */
+const idleInTransaction = 30_000;
 /** Milliseconds for everybody. */
-const longestRound = 180_000;
+const longestRound = 600_000;
 
 /** A replica and its place in the round. */
 interface Seat {
   bot: Bot | undefined;
+  /** The bot's name. */
+  owner: string;
   /** From when on it may be started again. */
   startAt: number;
   stoppedAt: number;
-  /** Dies at the next message that is taken, or at some moment in which it has something to do. */
-  doom: 'taken' | 'any moment' | undefined;
+  doom: Doom | undefined;
 }
 
 export async function runRound(settings: RoundSettings): Promise<RoundResult> {
-  const database = await settings.databases.fresh();
-  await setUp(database);
-  const round = new Round(settings, database);
+  const round = new Round(settings);
   try {
     return await round.run();
   } finally {
     await round.close();
-    await database.close();
   }
 }
 
 class Round {
   readonly #settings: RoundSettings;
-  readonly #database: Database;
   readonly #random: () => number;
-  readonly #dice: Dice;
-  readonly #ledger = openLedger();
   readonly #seats: readonly Seat[];
-  readonly #timeline: string[] = [];
   readonly #kills: string[] = [];
+  #stages: readonly OpenStage[] = [];
   #laters: { readonly at: number; readonly act: () => void }[] = [];
-  #fronts: readonly Front[] = [];
   #now = morning.epochMilliseconds;
   #killsLeft: number;
   #stopsLeft: number;
+  #stops = 0;
   #lives = 0;
+  /** Steps since time last leapt. */
+  #workedFor = 0;
+  #unlocked = 0;
 
-  constructor(settings: RoundSettings, database: Database) {
+  constructor(settings: RoundSettings) {
     this.#settings = settings;
-    this.#database = database;
     this.#random = dice(Math.imul(settings.seed, 0x9e_37_79_b1) >>> 0);
-    this.#dice = openDice(this.#random);
-    this.#killsLeft = 1 + Math.floor(this.#random() * 3);
+    this.#killsLeft = 2 + Math.floor(this.#random() * 3);
     this.#stopsLeft = settings.replicas > 1 ? 2 : 0;
     this.#seats = Array.from({ length: settings.replicas }, () => ({
       bot: undefined,
+      owner: '',
       startAt: 0,
       stoppedAt: 0,
       doom: undefined,
@@ -99,12 +96,9 @@ class Round {
   }
 
   async run(): Promise<RoundResult> {
-    const stops = this.#stopsLeft;
-    const now = (): number => this.#now;
-    this.#fronts = await Promise.all([
-      openFront(slackPlatform(now, this.#ledger), this.#around()),
-      openFront(discordPlatform(now, this.#ledger), this.#around()),
-    ]);
+    const { seed, stages, databases } = this.#settings;
+    const around = this.#surroundings();
+    this.#stages = await Promise.all(Array.from({ length: stages }, () => openStage(databases, around)));
     const begun = performance.now();
     while (await this.#goOn()) {
       if (performance.now() - begun > longestRound || this.#now > evening.epochMilliseconds) {
@@ -113,14 +107,16 @@ class Round {
       }
     }
     return {
-      seed: this.#settings.seed,
-      messages: 2 * channels,
-      findings: await findingsIn(this.#database, this.#ledger, { channels, graceMinutes }),
+      seed,
+      stages: await Promise.all(this.#stages.map((stage) => stage.result())),
       kills: this.#kills,
-      stops: stops - this.#stopsLeft,
-      troubles: this.#dice.counts,
-      timeline: this.#timeline,
+      stops: this.#stops,
+      unlocked: this.#unlocked,
     };
+  }
+
+  get #fronts(): readonly Front[] {
+    return this.#stages.flatMap(({ fronts }) => fronts);
   }
 
   async close(): Promise<void> {
@@ -130,7 +126,7 @@ class Round {
       else await bot.end();
       this.#settings.processes.giveBack(bot);
     }
-    await Promise.all(this.#fronts.map((front) => front.close()));
+    await Promise.all(this.#stages.map((stage) => stage.close()));
   }
 
   /** One step. False when there is nothing more to do. */
@@ -143,26 +139,47 @@ class Round {
     const due = this.#laters.filter(({ at }) => at <= this.#now);
     this.#laters = this.#laters.filter(({ at }) => at > this.#now);
     for (const { act } of due) act();
-    const isBusy = this.#seats.some(({ bot }) => bot?.isBusy === true && !bot.isStopped);
-    if (isBusy || this.#fronts.some((front) => front.underWay() > 0)) {
-      await this.#mayStrike();
-      await wait(1);
-      // A request of a bot that stands still holds up nobody who is awake.
-      this.#now += isBusy ? step : 10 * step;
-      return true;
+    if (this.#seats.every((seat) => this.#isWaiting(seat))) {
+      this.#workedFor = 0;
+      return this.#leap();
     }
-    return this.#leap();
+    await this.#mayStrike();
+    await wait(1);
+    this.#now += step;
+    this.#workedFor += 1;
+    if (this.#workedFor > longestWork) await this.#unlock();
+    return true;
+  }
+
+  /** Whether nothing happens at it before time goes on. */
+  #isWaiting({ bot, owner }: Seat): boolean {
+    if (bot === undefined || bot.isDead || bot.isStopped) return true;
+    const { writing, asking } = bot.doing;
+    return writing === 0 && asking === this.#fronts.reduce((sum, front) => sum + front.left(owner), 0);
+  }
+
+  /** What the database does by itself when it is left alone within a transaction. */
+  async #unlock(): Promise<void> {
+    this.#workedFor = 0;
+    if (!this.#seats.some(({ bot }) => bot?.isStopped)) return;
+    this.#now += idleInTransaction;
+    this.#unlocked += 1;
+    this.#note('transactions in which nothing happens are ended');
+    await Promise.all(this.#stages.map(({ store }) => store.endIdle()));
   }
 
   async #leap(): Promise<boolean> {
-    const next = await nextIn(this.#database);
+    const due = await Promise.all(this.#stages.map(({ store }) => nextIn(store)));
+    const next = Math.min(...due.map((at) => at ?? Infinity));
+    const isBusy = this.#seats.some(({ bot }) => bot?.doing.isBusy === true && !bot.isStopped);
     const others = [
+      ...this.#seats.flatMap(({ bot }) => (bot?.isDead === false && !bot.isStopped ? (bot.doing.next ?? []) : [])),
       ...this.#laters.map(({ at }) => at),
       ...this.#seats.filter(({ bot }) => bot === undefined || bot.isDead).map(({ startAt }) => startAt),
       ...this.#seats.filter(({ bot }) => bot?.isStopped).map(({ stoppedAt }) => stoppedAt + standsStill),
     ];
-    if (next === undefined && this.#laters.length === 0) return false;
-    const tick = Math.ceil(Math.max(next ?? Infinity, this.#now + 1) / tickEvery) * tickEvery;
+    if (next === Infinity && this.#laters.length === 0 && !isBusy) return false;
+    const tick = Math.ceil(Math.max(next, this.#now + 1) / tickEvery) * tickEvery;
     this.#now = Math.max(this.#now + 1, Math.min(tick, ...others));
     return true;
   }
@@ -176,7 +193,7 @@ class Round {
     for (let turn = 0; turn < 5; turn += 1) await wait(1);
     this.#lives += 1;
     const owner = `bot ${this.#lives}`;
-    const [slack, discord] = this.#fronts;
+    seat.owner = owner;
     const bot = this.#settings.processes.take();
     seat.bot = bot;
     const fate = this.#fateOf(seat);
@@ -184,9 +201,7 @@ class Round {
     this.#note(`${owner} starts`);
     await bot.begin(
       {
-        database: this.#database.target,
-        slackUrl: `http://127.0.0.1:${slack?.port ?? 0}/api/`,
-        discordUrl: `http://127.0.0.1:${discord?.port ?? 0}/api`,
+        stages: this.#stages.map(({ database, slackUrl, discordUrl }) => ({ database, slackUrl, discordUrl })),
         owner,
         now: this.#now,
         seed: seed + this.#lives,
@@ -200,13 +215,13 @@ class Round {
           else seat.stoppedAt = this.#now;
           this.#note(`${owner} ${what === 'die' ? 'is killed' : 'stands still'} ${point}`);
         },
-        onLine: (text) => {
-          this.#note(`${owner}: ${text}`);
+        onLine: (stage, text) => {
+          this.#stages[stage]?.note(`${owner}: ${text}`);
         },
         onDeath: (wasKilled) => {
           this.#note(`${owner} is dead`);
           if (!wasKilled) throw new Error(`seed ${seed}: ${owner} ended by itself`);
-          seat.startAt = this.#now + this.#absence();
+          seat.startAt = this.#now + absence(this.#random);
         },
       },
     );
@@ -217,33 +232,25 @@ class Round {
     seat.doom = undefined;
     if (this.#stopsLeft > 0 && this.#random() < 0.5) {
       this.#stopsLeft -= 1;
-      return { point: 'after claim', nth: 1 + Math.floor(this.#random() * 3), what: 'stop' };
+      this.#stops += 1;
+      return stopBy(this.#random);
     }
     if (this.#killsLeft === 0) return undefined;
     this.#killsLeft -= 1;
-    const roll = this.#random();
-    if (roll < 0.65) {
-      const point = points[Math.floor(this.#random() * points.length)] ?? '';
-      return { point, nth: 1 + Math.floor(this.#random() ** 2 * 12), what: 'die' };
-    }
-    seat.doom = roll < 0.82 ? 'taken' : 'any moment';
+    const death = deathBy(this.#random);
+    if (typeof death !== 'string') return death;
+    seat.doom = death;
     return undefined;
   }
 
-  /** Milliseconds until a dead bot is started again. */
-  #absence(): number {
-    const roll = this.#random();
-    if (roll < 0.4) return 0;
-    return Math.floor(this.#random() * (roll < 0.8 ? 30_000 : 120_000));
-  }
-
   async #mayStrike(): Promise<void> {
-    if (this.#random() < 0.002) {
-      this.#note('a platform cannot be reached');
-      this.#fronts[Math.floor(this.#random() * 2)]?.outage(Math.floor(this.#random() * 60_000));
+    if (this.#random() < 0.01) {
+      const stage = this.#stages[Math.floor(this.#random() * this.#stages.length)];
+      stage?.note('a platform cannot be reached');
+      stage?.fronts[Math.floor(this.#random() * 2)]?.outage(Math.floor(this.#random() * 60_000));
     }
     for (const seat of this.#seats) {
-      if (seat.doom === 'any moment' && seat.bot?.isBusy === true && this.#random() < 0.02) {
+      if (seat.doom === 'any moment' && seat.bot?.doing.isBusy === true && this.#random() < 0.02) {
         await this.#strike(seat, 'at any moment');
       }
     }
@@ -255,31 +262,35 @@ class Round {
     await seat.bot?.kill();
   }
 
-  #around(): Around {
+  /** Lets one that was woken do what it comes to, while the message of another one is held back. */
+  async #goesOn(bot: Bot): Promise<void> {
+    for (let turn = 0; turn < longestWork && bot.doing.writing > 0; turn += 1) {
+      await wait(1);
+      await bot.tell(this.#now);
+    }
+  }
+
+  #surroundings(): Surroundings {
     return {
+      random: this.#random,
       now: () => this.#now,
       later: (ms, act) => void this.#laters.push({ at: this.#now + ms, act }),
-      trouble: ({ kind, mark }) => this.#dice.roll(kind, mark),
       posting: async () => {
         // Somebody else is posting: now the one that stood still comes back with what it had claimed.
         for (const { bot, stoppedAt } of this.#seats) {
           if (bot?.isStopped !== true || this.#now < stoppedAt + leaseIsOver) continue;
           await bot.wake(this.#now);
-          await wait(20);
+          await this.#goesOn(bot);
         }
       },
       posted: () => {
         const doomed = this.#seats.filter(({ doom }) => doom === 'taken');
         for (const seat of doomed) void this.#strike(seat, 'once a message was taken');
       },
-      note: (text) => {
-        this.#note(text);
-      },
     };
   }
 
   #note(text: string): void {
-    const at = Temporal.Instant.fromEpochMilliseconds(this.#now).toString({ smallestUnit: 'millisecond' });
-    this.#timeline.push(`${at.slice(11, 23)} ${text}`);
+    for (const stage of this.#stages) stage.note(text);
   }
 }

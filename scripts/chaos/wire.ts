@@ -2,12 +2,17 @@
 import type { Fate } from './fates.ts';
 import type { Mutant } from './mutants.ts';
 
-/** One life of a bot in one round. */
-export interface Life {
+/** A store, and the platforms that go with it. */
+export interface Stage {
   /** A file, or a postgres:// address. */
   readonly database: string;
   readonly slackUrl: string;
   readonly discordUrl: string;
+}
+
+/** One life of a bot, on several stages at once. */
+export interface Life {
+  readonly stages: readonly Stage[];
   readonly owner: string;
   readonly now: number;
   readonly seed: number;
@@ -25,10 +30,24 @@ export type ToBot =
 /** Each is answered with its number. */
 export type Numbered = ToBot & { readonly turn: number };
 
+/** What a bot is about. Time may go on when all of it waits for that. */
+export interface Doing {
+  /** It has something under way. */
+  readonly isBusy: boolean;
+  /** Calls of stores that are under way, and calls of messengers. */
+  readonly writing: number;
+  readonly asking: number;
+  /** When the first of its waits is over. */
+  readonly next?: number;
+}
+
+export const atRest: Doing = { isBusy: false, writing: 0, asking: 0 };
+
 export type FromBot =
   | { readonly kind: 'ready' }
-  /** It has done what it was told, and has something under way or not. */
-  | { readonly kind: 'done'; readonly turn: number; readonly isBusy: boolean }
+  /** It has done what it was told. */
+  | { readonly kind: 'done'; readonly turn: number; readonly doing: Doing }
   /** It is about to die, or to stop until it is woken, at that point. */
   | { readonly kind: 'fate'; readonly point: string; readonly what: Fate['what'] }
-  | { readonly kind: 'line'; readonly text: string };
+  /** `stage` is an index. */
+  | { readonly kind: 'line'; readonly stage: number; readonly text: string };

@@ -11,7 +11,8 @@ export interface PostgresServer {
   readonly stop: () => Promise<void>;
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** `connections`: how many it takes at once. */
+export async function startPostgres(connections = 100): Promise<PostgresServer> {
   const port = await freePort();
   const problems: string[] = [];
   const server = new EmbeddedPostgres({
@@ -24,7 +25,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
     // It need not outlive a power cut, and the usual folder of its socket may not be there.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'unix_socket_directories='],
+    postgresFlags: ['fsync=off', 'unix_socket_directories=', `max_connections=${connections}`].flatMap((flag) => [
+      '-c',
+      flag,
+    ]),
     onLog: (message) => problems.push(message),
     onError: (error) => problems.push(String(error)),
   });
