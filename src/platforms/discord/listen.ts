@@ -40,6 +40,7 @@ export function listen(client: Client, deps: Deps): Listening {
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) track(() => hearDeletion(message, desk));
   });
+  listenToServers(client, deps);
   const idle = async (): Promise<void> => {
     await Promise.allSettled(running);
   };
@@ -50,6 +51,24 @@ export function listen(client: Client, deps: Deps): Listening {
       await withDeadline(idle(), limits.time.drain);
     },
   };
+}
+
+/** Servers that come and go; one that is only out of reach has another event. What left unheard is missing when the bot is in. */
+function listenToServers(client: Client, { store, clock, log }: Deps): void {
+  const note = (work: () => Promise<void>): void => {
+    work().catch((error: unknown) => {
+      log.error({ err: error }, 'a server that came or went on Discord could not be noted');
+    });
+  };
+  client.on(Events.ClientReady, ({ guilds }) => {
+    note(() => store.departures.present('discord', [...guilds.cache.keys()], clock()));
+  });
+  client.on(Events.GuildCreate, ({ id }) => {
+    note(() => store.departures.came('discord', id));
+  });
+  client.on(Events.GuildDelete, ({ id }) => {
+    note(() => store.departures.left('discord', id, clock()));
+  });
 }
 
 async function onInteraction(interaction: Interaction, desk: Desk): Promise<void> {

@@ -110,15 +110,18 @@ interface Known {
   readonly workspaceUrl: string | undefined;
 }
 
-async function identify(client: webApi.WebClient, { clock }: Deps): Promise<Known> {
+async function identify(client: webApi.WebClient, { clock, store }: Deps): Promise<Known> {
   try {
     const {
       bot_id: botId,
       user_id: botUserId,
       user: botName = 'sysdesign',
       url: workspaceUrl,
+      team_id: tenant,
     } = await client.auth.test();
     if (botId === undefined || botUserId === undefined) throw failureOf('not_allowed_token_type', clock());
+    // Perhaps it had left.
+    if (tenant !== undefined) await store.departures.came('slack', tenant);
     return { identity: { botId, botUserId }, botName, workspaceUrl };
   } catch (error) {
     throw startFailure(

@@ -17,7 +17,7 @@ export interface Listening {
 }
 
 export function listen(app: App, { desk, client, botUser }: Listening): void {
-  const { log } = desk.deps;
+  const { log, store, clock } = desk.deps;
 
   app.command(/.*/, async ({ body, ack }) => {
     const incoming = readCommand(body);
@@ -46,6 +46,12 @@ export function listen(app: App, { desk, client, botUser }: Listening): void {
     await client.views.publish({ user_id: event.user, view: renderHome(commands) }).catch((error: unknown) => {
       log.warn({ err: platformError(error, desk.deps.clock()) }, 'the Home tab could not be shown');
     });
+  });
+  app.event('app_uninstalled', async ({ body }) => {
+    await store.departures.left('slack', body.team_id, clock());
+  });
+  app.event('tokens_revoked', async ({ body, event }) => {
+    if ((event.tokens.bot ?? []).length > 0) await store.departures.left('slack', body.team_id, clock());
   });
   app.error(async (error) => {
     log.error({ err: error }, 'a listener for Slack failed');

@@ -34,7 +34,16 @@ const scopes = [
   'users:read',
 ];
 
-const events = ['app_home_opened', 'app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'];
+const events = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+  'tokens_revoked',
+];
 
 const head = `# The Slack app of this bot. Made from the table of commands by: npm run manifest
 # Paste it at api.slack.com/apps, Create New App, From a manifest. docs/slack.md goes through it step by step.
