@@ -8,6 +8,7 @@ import {
   openPoint,
   retriedPoint,
 } from '../interview/card.ts';
+import { historyOf } from '../interview/history.ts';
 import { shareOf } from '../interview/share.ts';
 import { claimForm, longestTry, triedView, tryForm } from '../interview/views/point.ts';
 import { lineView } from '../interview/views/said.ts';
@@ -16,7 +17,13 @@ import { UserError } from '../errors.ts';
 import type { Reply, View } from '../view.ts';
 import type { ActionHandlers } from './command.ts';
 
-export const mockCardActions: ActionHandlers<'card' | 'cardshare' | 'claim' | 'claimed' | 'tryagain' | 'tried'> = {
+export const mockCardActions: ActionHandlers<
+  'mocks' | 'card' | 'cardshare' | 'claim' | 'claimed' | 'tryagain' | 'tried'
+> = {
+  mocks: {
+    facts: { delivery: 'replace', rights: 'anyone' },
+    run: async ({ page }, { from }, deps) => shown(await historyOf(from, page, deps), 'replace'),
+  },
   card: {
     facts: { delivery: 'replace', rights: 'anyone' },
     run: async ({ interview: id, page }, { from }, deps) => {

@@ -1,6 +1,7 @@
 /** `mock`: a mock interview on one entry, with the bot as the interviewer. */
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { historyOf } from '../interview/history.ts';
 import { lengths, type Length } from '../interview/model.ts';
 import { lengthFor } from '../interview/plan.ts';
 import { begin, presentOf } from '../interview/start.ts';
@@ -32,6 +33,7 @@ const verbs = [
       { name: 'minutes', summary: 'How long it takes', kind: 'choice', required: false, choices: minutes },
     ],
   },
+  { name: 'history', summary: 'Your last interviews, and how your levels went', options: [] },
   { name: 'status', summary: 'Where your interview stands, and how to get there', options: [] },
   { name: 'end', summary: 'End your interview and see the scorecard', options: [] },
 ] as const satisfies readonly Verb[];
@@ -52,7 +54,7 @@ const longestTopic = 200;
 export const mock = defineCommand<Input>({
   name: 'mock',
   summary: 'A mock interview, with a scorecard at the end',
-  examples: ['mock start', 'mock start rate limiting 15', 'mock start hard', 'mock status', 'mock end'],
+  examples: ['mock start', 'mock start rate limiting 15', 'mock start hard', 'mock status', 'mock history', 'mock end'],
   options: [],
   verbs,
   rights: 'anyone',
@@ -77,6 +79,7 @@ export const mock = defineCommand<Input>({
   delivery: () => 'private',
   run: async (input, caller, deps) => {
     if (input.verb === 'start') return startReply(input, caller, deps);
+    if (input.verb === 'history') return shown(await historyOf(caller.from, 1, deps));
     const present = await presentOf(caller.from, deps);
     if (present === undefined) return shown(await lastView(caller, deps));
     return shown(input.verb === 'end' ? endAskedView(present) : viewOf(present, deps));

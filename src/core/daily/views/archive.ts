@@ -1,16 +1,11 @@
 /** Past questions of a channel, and answers that people shared. */
 import type { Corpus } from '../../ports.ts';
 import { link, rich, shorten } from '../../rich.ts';
-import type { Button, View } from '../../view.ts';
+import { turning, type Page } from '../../turning.ts';
+import type { View } from '../../view.ts';
 import type { Attempt, Round } from '../model.ts';
 import { dayInWords } from './moment.ts';
 import { sharedBullet } from './reveal.ts';
-
-export interface Page<Row> {
-  readonly rows: readonly Row[];
-  readonly page: number;
-  readonly pages: number;
-}
 
 export function archiveView(
   { rows, page, pages }: Page<Round>,
@@ -43,7 +38,7 @@ export function archiveView(
           };
         }),
       },
-      ...turning(page, pages, (to) => ({ kind: 'archive', page: to })),
+      ...turning({ page, pages }, (to) => ({ kind: 'archive', page: to })),
     ],
   };
 }
@@ -56,15 +51,7 @@ export function sharedView({ rows, page, pages }: Page<Attempt>, round: Round): 
     blocks: [
       { kind: 'title', text: `Answers to question ${round.number}` },
       { kind: 'bullets', items: rows.map((attempt) => sharedBullet(attempt, longestShared)) },
-      ...turning(page, pages, (to) => ({ kind: 'answers', round: round.id, page: to })),
+      ...turning({ page, pages }, (to) => ({ kind: 'answers', round: round.id, page: to })),
     ],
   };
-}
-
-function turning(page: number, pages: number, to: (page: number) => Button['action']): View['blocks'] {
-  const buttons: Button[] = [
-    ...(page > 1 ? [{ label: 'Newer', action: to(page - 1) }] : []),
-    ...(page < pages ? [{ label: 'Older', action: to(page + 1) }] : []),
-  ];
-  return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
 }
