@@ -3,16 +3,13 @@
  * (Discord's custom_id; Slack's option value allows 75, so menus must hold short ones).
  * What does not decode is an expired button, never an exception.
  */
-import { z } from "zod";
+import { z } from 'zod';
 
 const entryId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const page = z.coerce.number().int().min(1).max(999);
 const count = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const date = z.iso.date();
-const slug = z.union([
-  z.literal(""),
-  z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
-]);
+const slug = z.union([z.literal(''), z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)]);
 
 /** The fields of each kind, in the order they are written. Append fields or kinds freely; a changed meaning needs a new version. */
 const kinds = {
@@ -28,10 +25,7 @@ const kinds = {
   want: { miss: count },
   /** List categories, or the entries of one (by slug). */
   browse: { category: slug, page },
-  random: {
-    difficulty: z.enum(["", "easy", "medium", "hard"]),
-    category: slug,
-  },
+  random: { difficulty: z.enum(['', 'easy', 'medium', 'hard']), category: slug },
   help: {},
   reports: { page },
   /** Close a report. */
@@ -45,28 +39,17 @@ const kinds = {
   giveup: { round: count },
   /** Be notified at the reveal, or not any more. */
   ping: { round: count },
-  graded: { round: count, verdict: z.enum(["got-it", "missed"]) },
+  graded: { round: count, verdict: z.enum(['got-it', 'missed']) },
   /** Answers that people shared. */
   answers: { round: count, page },
   archive: { page },
   /** What managers do with the daily question of the channel. */
-  daily: {
-    verb: z.enum([
-      "status",
-      "test",
-      "now",
-      "pause",
-      "resume",
-      "unskip",
-      "remove",
-      "removed",
-    ]),
-  },
+  daily: { verb: z.enum(['status', 'test', 'now', 'pause', 'resume', 'unskip', 'remove', 'removed']) },
   /** Leave out the question of a date: a second press leaves out no other. */
   skip: { date },
   /** Open a form of its settings, which comes back as `saved`. */
-  edit: { form: z.enum(["times", "questions"]) },
-  saved: { form: z.enum(["times", "questions"]) },
+  edit: { form: z.enum(['times', 'questions']) },
+  saved: { form: z.enum(['times', 'questions']) },
   /** From a notice: look again whether the bot may post, and go on. */
   retry: { subscription: count, delivery: count },
   /** A page of a scorecard; its judgement for the channel; an interview on the same entry for whoever presses. */
@@ -82,7 +65,7 @@ const kinds = {
   tried: { interview: count, point: count },
   /** A mock interview: what its candidate does in a step of it. Of an older step it does nothing. */
   mock: {
-    verb: z.enum(["next", "giveup", "pause", "resume", "end", "finish"]),
+    verb: z.enum(['next', 'giveup', 'pause', 'resume', 'end', 'finish']),
     interview: count,
     step: count,
   },
@@ -94,9 +77,9 @@ const kinds = {
   /** Where an interview stands, and how to get there. */
   room: { interview: count },
   /** Begin one on an entry. */
-  begin: { entry: entryId, length: z.enum(["15", "30", "45"]) },
+  begin: { entry: entryId, length: z.enum(['15', '30', '45']) },
   /** What is kept of a person: say it, hand it out, ask before it is deleted, delete it. */
-  privacy: { verb: z.enum(["show", "export", "delete", "deleted"]) },
+  privacy: { verb: z.enum(['show', 'export', 'delete', 'deleted']) },
 } as const satisfies Record<string, Record<string, z.ZodType<string | number>>>;
 
 type FieldType = z.ZodType<string | number>;
@@ -104,44 +87,32 @@ type Kinds = typeof kinds;
 export type ActionKind = keyof Kinds;
 export type Action = {
   [K in ActionKind]: { readonly kind: K } & {
-    readonly [F in keyof Kinds[K]]: Kinds[K][F] extends z.ZodType<infer V>
-      ? V
-      : never;
+    readonly [F in keyof Kinds[K]]: Kinds[K][F] extends z.ZodType<infer V> ? V : never;
   };
 }[ActionKind];
 
 export const maxActionLength = 100;
-const version = "1";
+const version = '1';
 
 /** Throws a RangeError for a field outside its range: that is a bug in the view that made the button. */
 export function encodeAction(action: Action): string {
-  const values = Object.entries<FieldType>(kinds[action.kind]).map(
-    ([field, type]) => {
-      const parsed = type.safeParse(
-        (action as unknown as Record<string, unknown>)[field],
-      );
-      if (!parsed.success)
-        throw new RangeError(
-          `action ${action.kind}: ${field} is out of range`,
-          { cause: parsed.error },
-        );
-      return String(parsed.data);
-    },
-  );
-  const text = [version, action.kind, ...values].join(":");
+  const values = Object.entries<FieldType>(kinds[action.kind]).map(([field, type]) => {
+    const parsed = type.safeParse((action as unknown as Record<string, unknown>)[field]);
+    if (!parsed.success)
+      throw new RangeError(`action ${action.kind}: ${field} is out of range`, { cause: parsed.error });
+    return String(parsed.data);
+  });
+  const text = [version, action.kind, ...values].join(':');
   if (text.length > maxActionLength)
-    throw new RangeError(
-      `action ${action.kind} takes ${String(text.length)} characters`,
-    );
+    throw new RangeError(`action ${action.kind} takes ${String(text.length)} characters`);
   return text;
 }
 
 /** The action that `text` stands for, or undefined when it is damaged or of another version. */
 export function decodeAction(text: string): Action | undefined {
   if (text.length > maxActionLength) return undefined;
-  const [head, kind, ...values] = text.split(":");
-  if (head !== version || kind === undefined || !Object.hasOwn(kinds, kind))
-    return undefined;
+  const [head, kind, ...values] = text.split(':');
+  if (head !== version || kind === undefined || !Object.hasOwn(kinds, kind)) return undefined;
   const fields = Object.entries<FieldType>(kinds[kind as ActionKind]);
   if (fields.length !== values.length) return undefined;
   const action: Record<string, unknown> = { kind };
