@@ -1,6 +1,7 @@
 /** Every view and form of a mock interview but the scorecard, once. */
 import type { Interview } from '../src/core/interview/model.ts';
 import { endView } from '../src/core/interview/views/end.ts';
+import { historyView } from '../src/core/interview/views/history.ts';
 import { nearView } from '../src/core/interview/views/near.ts';
 import { roomView } from '../src/core/interview/views/room.ts';
 import {
@@ -80,7 +81,28 @@ const followUp: Interview = {
 const paused: Interview = { ...followUp, state: 'paused', phaseUsedMs: 90_000 };
 const over: Interview = { ...followUp, state: 'ended', ending: 'gone' };
 
+const past = (id: number, title: string): Interview => ({
+  ...over,
+  id,
+  card: {
+    title,
+    band: 'below the bar',
+    score: 20,
+    dimensions: [],
+    points: [],
+    traps: [],
+    workOn: [],
+    links: [],
+    hints: 0,
+    gaveUp: [],
+  },
+});
+
 export const interviewViews: Readonly<Record<string, View>> = {
+  'mock-history': historyView(
+    { rows: [past(3, 'A title that says much '.repeat(6)), past(2, '<b>Feeds</b> & @everyone')], page: 1, pages: 2 },
+    { hash: '0123456789abcdef', alt: 'Levels from 0 to 3 in your last 2 mock interviews, oldest first: depth 1, 2.' },
+  ),
   'mock-room': roomView({ ...first, names: { candidate: 'Ana <b>' } }, entry),
   'mock-first-step': stepView(first, entry),
   'mock-follow-up': stepView(followUp, entry),

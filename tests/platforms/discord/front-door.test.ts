@@ -92,6 +92,15 @@ describe('the answer', () => {
     expect(markdownIn(body)[0]).toContain('## What does the CAP theorem force you to choose?');
   });
 
+  it('brings a file to keep with it', async () => {
+    const [, edit] = await receive(command('privacy', [{ name: 'export', type: 1, options: [] }]));
+    const { body, files } = edit ?? { body: {}, files: [] };
+    expect(faultsOf(body)).toEqual([]);
+    expect(files).toEqual(['what-i-keep.json']);
+    expect(body).toMatchObject({ attachments: [{ id: 0, filename: 'what-i-keep.json' }] });
+    expect(JSON.stringify(body)).toContain('attachment://what-i-keep.json');
+  });
+
   it('drops the picture of the page before', async () => {
     const [, edit] = await receive(button('1:show:cap-theorem:2', 'own'));
     expect(edit?.body).toMatchObject({ attachments: [] });
