@@ -125,6 +125,8 @@ export interface ChatLog {
   get(id: number): Promise<ChatMessage | undefined>;
   /** The newest `limit` messages of a channel or of one thread that `viewer` may see, oldest first. */
   list(place: Place, viewer: string, limit: number): Promise<readonly ChatMessage[]>;
+  /** Who has written in a channel, each with the name they went by last. */
+  authors(channel: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** How many messages each thread of a channel holds for `viewer`, by thread id. */
   threadSizes(place: Place, viewer: string): Promise<ReadonlyMap<string, number>>;
   /** Forgets what was sent before `before`, but for threads that somebody has written in since; returns how many messages. */

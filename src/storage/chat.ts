@@ -53,6 +53,7 @@ export function chatLog(db: Kysely<Database>): ChatLog {
         .execute();
       return rows.reverse().map(messageOf);
     },
+    authors: (channel) => authorsIn(channel, db),
     threadSizes: async (place, viewer) => {
       const rows = await visible(place, viewer)
         .select((e) => ['thread', e.fn.countAll<number>().as('count')])
@@ -63,6 +64,25 @@ export function chatLog(db: Kysely<Database>): ChatLog {
     },
     forget: (before) => forget(before.epochMilliseconds, db),
   };
+}
+
+/** Each with the name of their last message. */
+async function authorsIn(channel: string, db: Kysely<Database>): ReturnType<ChatLog['authors']> {
+  const latest = db
+    .selectFrom('chat_messages')
+    .select((e) => e.fn.max('id').as('id'))
+    .where('channel', '=', channel)
+    .where('author_id', 'is not', null)
+    // Whoever had their messages taken out has no name.
+    .where('author_id', '!=', '')
+    .groupBy('author_id');
+  const rows = await db
+    .selectFrom('chat_messages')
+    .select(['author_id', 'author_name'])
+    .where('id', 'in', latest)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(({ author_id, author_name }) => ({ id: author_id ?? '', name: author_name ?? '' }));
 }
 
 /** `sent` in milliseconds. */

@@ -18,6 +18,7 @@ export function columnsOf(interview: NewInterview): Omit<Insertable<Database['in
     interviewer: interviewer?.id ?? null,
     candidate_name: names.candidate,
     interviewer_name: names.interviewer ?? null,
+    invitee: interview.invitee ?? null,
     place_tenant: place.tenant,
     place_channel: place.channel,
     place_thread: place.thread ?? null,
@@ -89,6 +90,7 @@ export function interviewOf(row: InterviewRow): Interview {
     ...listsOf(row),
     ...present({
       interviewer: interviewerOf(row),
+      invitee: row.invitee,
       room: roomOf(row),
       ending: row.ending,
       phaseSince: instantOrNull(row.phase_since),

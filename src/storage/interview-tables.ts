@@ -15,6 +15,8 @@ export interface InterviewTables {
     interviewer: string | null;
     candidate_name: string;
     interviewer_name: string | null;
+    /** Whom of the two was asked; null where nobody was. */
+    invitee: 'candidate' | 'interviewer' | null;
     place_tenant: string;
     place_channel: string;
     place_thread: string | null;

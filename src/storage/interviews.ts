@@ -89,7 +89,11 @@ async function begin(
 }
 
 /** Undefined, and nothing is written, when one of the people is in another. */
-async function write(db: Db, interview: NewInterview, people: readonly Person[]): Promise<Interview | undefined> {
+export async function write(
+  db: Db,
+  interview: NewInterview,
+  people = peopleOf(interview),
+): Promise<Interview | undefined> {
   if ((await busyWith(db, people)) !== undefined) return undefined;
   const row = await db
     .insertInto('interviews')
@@ -116,7 +120,7 @@ function peopleOf({ candidate, interviewer }: NewInterview): readonly Person[] {
   );
 }
 
-async function busyWith(db: Db, people: readonly Person[]): Promise<Interview | undefined> {
+export async function busyWith(db: Db, people: readonly Person[]): Promise<Interview | undefined> {
   const row = await db
     .selectFrom('interview_people')
     .innerJoin('interviews', 'interviews.id', 'interview_people.interview')

@@ -5,6 +5,7 @@ import { lookup } from './migrations/0001-lookup.ts';
 import { daily } from './migrations/0002-daily.ts';
 import { interviews } from './migrations/0003-interviews.ts';
 import { privacy } from './migrations/0004-privacy.ts';
+import { pairs } from './migrations/0005-pairs.ts';
 import type { NumberedRow } from './migrations/engine.ts';
 import type { Db } from './schema.ts';
 
@@ -16,6 +17,7 @@ export async function migrate(db: Db, numbered: NumberedRow): Promise<void> {
     '0002-daily': daily(numbered),
     '0003-interviews': interviews(numbered),
     '0004-privacy': privacy(),
+    '0005-pairs': pairs(),
   };
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

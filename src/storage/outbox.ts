@@ -167,7 +167,7 @@ async function apply(db: Db, { round, subscription, interview, add }: Effects): 
       .set((e) => ({ version: e('version', '+', 1) }))
       .where('id', '=', interview.id)
       .where('step', '=', interview.step)
-      .where('state', 'in', ['running', 'paused'])
+      .where('state', 'in', ['invited', 'running', 'paused'])
       .execute();
   }
   await addDeliveries(db, add ?? []);

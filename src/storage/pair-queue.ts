@@ -1,9 +1,12 @@
 /** People who wait for a partner, longest first. */
 import { sql, type Selectable } from 'kysely';
-import type { PairQueue, Waiting } from '../core/interview/ports.ts';
+import type { Interview } from '../core/interview/model.ts';
+import type { Match, Matched, PairQueue, Waiting } from '../core/interview/ports.ts';
 import type { Person } from '../core/model.ts';
 import { instant } from './columns.ts';
+import { addDeliveries } from './deliveries.ts';
 import { placeOf } from './interview-rows.ts';
+import { busyWith, write } from './interviews.ts';
 import type { Database, Db } from './schema.ts';
 
 type Row = Selectable<Database['pair_queue']>;
@@ -11,14 +14,24 @@ type Row = Selectable<Database['pair_queue']>;
 /** `isShared`: other processes may look at the same moment. */
 export function pairQueue(db: Db, isShared: boolean): PairQueue {
   return {
-    matchOrWait: (waiting, except) =>
-      db.transaction().execute(async (transaction) => {
+    matchOrWait: (waiting, except, match) =>
+      db.transaction().execute(async (transaction): Promise<Matched> => {
         // Two who come at once would else both see an empty queue, and wait for each other for ever.
         if (isShared) await sql`lock table pair_queue in exclusive mode`.execute(transaction);
         await leave(transaction, waiting.person);
-        const row = await takePartner(transaction, waiting, except);
-        if (row === undefined) await wait(transaction, waiting, except);
-        return row && waitingOf(row);
+        const own = await busyWith(transaction, [waiting.person]);
+        if (own !== undefined) return { kind: 'busy', interview: own };
+        const interview = await beginWithNext(transaction, waiting, except, match);
+        if (interview !== undefined) return { kind: 'matched', interview };
+        await wait(transaction, waiting, except);
+        await addDeliveries(transaction, match.whileWaiting);
+        return { kind: 'waits' };
+      }),
+    giveUp: (person, since, deliveries) =>
+      db.transaction().execute(async (transaction) => {
+        const isOut = await leave(transaction, person, since);
+        if (isOut) await addDeliveries(transaction, deliveries);
+        return isOut;
       }),
     leave: (person) => leave(db, person),
     of: async (person) => {
@@ -32,6 +45,23 @@ export function pairQueue(db: Db, isShared: boolean): PairQueue {
       return row && waitingOf(row);
     },
   };
+}
+
+/** Undefined when nobody is left who fits. */
+async function beginWithNext(
+  db: Db,
+  waiting: Waiting,
+  except: Person | undefined,
+  { interviewWith, deliveriesOf }: Match,
+): Promise<Interview | undefined> {
+  for (;;) {
+    const partner = await takePartner(db, waiting, except);
+    if (partner === undefined) return undefined;
+    const interview = await write(db, interviewWith(waitingOf(partner)));
+    if (interview === undefined) continue;
+    await addDeliveries(db, deliveriesOf(interview));
+    return interview;
+  }
 }
 
 /** Neither may have been paired with the other last: whoever waits has said whom. */
@@ -74,13 +104,16 @@ async function wait(db: Db, waiting: Waiting, except: Person | undefined): Promi
     .execute();
 }
 
-async function leave(db: Db, { platform, tenant, id }: Person): Promise<boolean> {
-  const { numDeletedRows } = await db
+/** With `since`, only who has waited since then. */
+async function leave(db: Db, { platform, tenant, id }: Person, since?: Temporal.Instant): Promise<boolean> {
+  const theirs = db
     .deleteFrom('pair_queue')
     .where('platform', '=', platform)
     .where('tenant', '=', tenant)
-    .where('person', '=', id)
-    .executeTakeFirst();
+    .where('person', '=', id);
+  const { numDeletedRows } = await (
+    since === undefined ? theirs : theirs.where('since', '=', since.epochMilliseconds)
+  ).executeTakeFirst();
   return numDeletedRows > 0n;
 }
 

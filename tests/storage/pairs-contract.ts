@@ -1,6 +1,6 @@
 /** What every store must do for pairs, and with what comes of interviews. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Waiting } from '../../src/core/interview/ports.ts';
+import type { Match, Waiting } from '../../src/core/interview/ports.ts';
 import type { Person } from '../../src/core/model.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { after, ana, ben, cyd, interviewOf, nine, place } from './given.ts';
@@ -23,15 +23,33 @@ export function pairsContract(open: () => Promise<Store>): void {
     since: nine,
     ...more,
   });
-  const join = async (person: Person, more: Partial<Waiting> = {}, except?: Person) =>
-    (await store.pairQueue.matchOrWait(waiting(person, more), except))?.person.id;
+  const match: Match = {
+    interviewWith: ({ person }) => interviewOf({ candidate: person }),
+    deliveriesOf: () => [],
+    whileWaiting: [],
+  };
+  /** Whom the person is paired with; that interview is then declined, so that both are free again. */
+  const join = async (person: Person, more: Partial<Waiting> = {}, except?: Person): Promise<string | undefined> => {
+    const interviewWith: Match['interviewWith'] = (partner) =>
+      interviewOf({ candidate: partner.person, interviewer: person });
+    const matched = await store.pairQueue.matchOrWait(waiting(person, more), except, { ...match, interviewWith });
+    if (matched.kind !== 'matched') return undefined;
+    await store.interviews.save({ ...matched.interview, state: 'declined' });
+    return matched.interview.candidate.id;
+  };
 
   describe('the queue for a partner', () => {
     it('keeps who finds nobody, whole, and gives them to the next', async () => {
       const wish = waiting(ana, { place: { ...place, tenant: 'T3', thread: '17.1' }, level: 'any', since: after(5) });
-      expect(await store.pairQueue.matchOrWait(wish, undefined)).toBeUndefined();
+      expect(await store.pairQueue.matchOrWait(wish, undefined, match)).toEqual({ kind: 'waits' });
       expect(await store.pairQueue.of(ana)).toEqual(wish);
-      expect(await store.pairQueue.matchOrWait(waiting(ben), undefined)).toEqual(wish);
+      const partners: Waiting[] = [];
+      const interviewWith: Match['interviewWith'] = (partner) => {
+        partners.push(partner);
+        return interviewOf({ candidate: partner.person, interviewer: ben });
+      };
+      const { kind } = await store.pairQueue.matchOrWait(waiting(ben), undefined, { ...match, interviewWith });
+      expect([kind, partners]).toEqual(['matched', [wish]]);
       expect(await store.pairQueue.of(ana)).toBeUndefined();
       expect(await store.pairQueue.of(ben)).toBeUndefined();
     });
@@ -66,7 +84,7 @@ export function pairsContract(open: () => Promise<Store>): void {
     it('has a person once, with their last wish and in its turn', async () => {
       await join(ana, { length: 15 });
       await join(ben);
-      await store.pairQueue.matchOrWait(waiting(ana, { level: 'hard' }), undefined);
+      await store.pairQueue.matchOrWait(waiting(ana, { level: 'hard' }), undefined, match);
       expect(await store.pairQueue.of(ana)).toMatchObject({ level: 'hard', length: 30 });
       expect(await join(dan, { length: 15 })).toBeUndefined();
       expect(await join(cyd, { level: 'any' })).toBeUndefined();
@@ -79,6 +97,24 @@ export function pairsContract(open: () => Promise<Store>): void {
       expect(await store.pairQueue.leave(ana)).toBe(true);
       expect(await store.pairQueue.leave(ana)).toBe(false);
       expect(await join(ben)).toBeUndefined();
+    });
+
+    it('passes over who is in another interview by now, and takes nobody who is in one themselves', async () => {
+      await join(ana);
+      await join(dan, {}, ana);
+      const { interview } = await store.interviews.begin(interviewOf({ candidate: ana }), () => []);
+      expect(await join(ben)).toBe('U4');
+      expect(await store.pairQueue.of(ana)).toBeUndefined();
+      const refused = await store.pairQueue.matchOrWait(waiting(ana), undefined, match);
+      expect(refused).toEqual({ kind: 'busy', interview });
+      expect(await store.pairQueue.of(ana)).toBeUndefined();
+    });
+
+    it('gives up only who still waits since then', async () => {
+      await join(ana);
+      expect(await store.pairQueue.giveUp(ana, after(1), [])).toBe(false);
+      expect(await store.pairQueue.giveUp(ana, nine, [])).toBe(true);
+      expect(await store.pairQueue.of(ana)).toBeUndefined();
     });
 
     it('leaves nobody waiting beside one who fits, when all come at once', async () => {

@@ -25,6 +25,12 @@ export function privacyContract(open: () => Promise<Store>): void {
     const round = planned?.id ?? 0;
     await store.attempts.save(round, person, { text: 'mine', committedAt: nine, shared: true, missed: ['Key'] });
     await store.attempts.save(glanced?.id ?? 0, person, { ping: true });
+    const waiting = { person, name: 'A', place: where, level: 'any', length: 30, since: nine } as const;
+    await store.pairQueue.matchOrWait({ ...waiting, length: person.id === ana.id ? 30 : 45 }, undefined, {
+      interviewWith: () => interviewOf(),
+      deliveriesOf: () => [],
+      whileWaiting: [],
+    });
     const { interview } = await store.interviews.begin(interviewOf({ candidate: person, place: where }), (id) => [
       delivery(`clock ${id}`, 0, { kind: 'clock', subject: id, place: where }),
       delivery(`edit ${id}`, 0, { kind: 'edit', subject: id, place: where }),
@@ -34,8 +40,6 @@ export function privacyContract(open: () => Promise<Store>): void {
     await store.claims.add({ entry: 'cdn', point: 'Edge', phrase: 'near them', from: person, at: nine });
     await store.ratings.put({ interview: interview.id, by: person, well: 'asked', better: 'slower' });
     await store.reports.add({ entry: 'cdn', text: 'a typo', from: person, at: nine });
-    const waiting = { person, name: 'A', place: where, level: 'any', length: 30, since: nine } as const;
-    await store.pairQueue.matchOrWait({ ...waiting, length: person.id === ana.id ? 30 : 45 }, undefined);
     return { interview: interview.id, round };
   };
   const all = {

@@ -68,12 +68,27 @@ export interface Waiting {
   readonly since: Temporal.Instant;
 }
 
+/** What becomes of somebody who wants a partner. */
+export interface Match {
+  /** The interview that begins with one who fits. */
+  readonly interviewWith: (partner: Waiting) => NewInterview;
+  readonly deliveriesOf: (interview: Interview) => readonly NewDelivery[];
+  /** For when nobody fits. */
+  readonly whileWaiting: readonly NewDelivery[];
+}
+
+export type Matched = { readonly kind: 'matched' | 'busy'; readonly interview: Interview } | { readonly kind: 'waits' };
+
 export interface PairQueue {
   /**
-   * Takes the longest-waiting one that fits out of the queue: of the same tenant and length, of the same level or either `any`,
-   * and not `except`; else writes `waiting` into it, in place of an earlier wish of the same person. In one transaction.
+   * Takes the longest-waiting one that fits out of the queue and begins their interview: of the same tenant and length, of the
+   * same level or either `any`, and not `except`. Those who are in another by now are passed over, and wait no longer. Else
+   * writes `waiting` into it, in place of an earlier wish of the same person. `busy`: the person is in that one already. In one
+   * transaction.
    */
-  matchOrWait(waiting: Waiting, except: Person | undefined): Promise<Waiting | undefined>;
+  matchOrWait(waiting: Waiting, except: Person | undefined, match: Match): Promise<Matched>;
+  /** Takes out who has waited since then, and writes the deliveries, in one transaction. False when they no longer wait so. */
+  giveUp(person: Person, since: Temporal.Instant, deliveries: readonly NewDelivery[]): Promise<boolean>;
   /** False when the person did not wait. */
   leave(person: Person): Promise<boolean>;
   of(person: Person): Promise<Waiting | undefined>;
