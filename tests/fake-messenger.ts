@@ -102,6 +102,8 @@ export function fakePlatform(
     openPrivateThread: async () => undefined,
     pin: (ref) => call('pin', ref.message, () => void pinned.push(ref.message)),
     missing: async () => missing,
+    member: async (_place, named) =>
+      /^[UWB]\w+$/.test(named) ? { id: named, name: `Member ${named}`, isBot: named.startsWith('B') } : undefined,
     link: ({ message }) => `https://chat.example.com/${message}`,
   };
 }

@@ -74,6 +74,17 @@ const kinds = {
   /** Answer in a form, and what was written in it. */
   speak: { interview: count, step: count },
   spoken: { interview: count, step: count },
+  /** In a pair: answer an invitation, begin again with the roles swapped. */
+  pair: { verb: z.enum(['accept', 'decline', 'swap']), interview: count },
+  /** A page of the interviewer's card; a tick on a point, by its place in the rubric. */
+  guide: { interview: count, page: z.coerce.number().int().min(1).max(3) },
+  tick: { interview: count, point: count, state: z.enum(['none', 'named', 'explained']) },
+  /** Say something of the other of a pair in a form, and take it back. */
+  rate: { interview: count },
+  rated: { interview: count },
+  /** Stop waiting for a partner; begin alone instead. */
+  unqueue: {},
+  solo: { level: z.enum(['any', 'easy', 'medium', 'hard']), length: z.enum(['15', '30', '45']) },
   /** Where an interview stands, and how to get there. */
   room: { interview: count },
   /** Begin one on an entry. */

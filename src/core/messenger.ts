@@ -14,6 +14,14 @@ export interface Address {
   readonly person?: string;
 }
 
+/** Somebody on a platform. */
+export interface Member {
+  readonly id: string;
+  /** What they go by, at most 80 characters; empty where the platform does not tell. */
+  readonly name: string;
+  readonly isBot: boolean;
+}
+
 /** How fast a platform takes messages. Requests a second; absent where nothing is known. */
 export interface Pace {
   readonly global?: number;
@@ -59,6 +67,8 @@ export interface Messenger {
   pin(ref: PostRef): Promise<void>;
   /** What the bot lacks in a channel, each in words for the person who can give it; empty when nothing is missing. */
   missing(place: Place, wants: Wants): Promise<readonly string[]>;
+  /** By the platform's id, or on the web page by the name they go by. Undefined when that is nobody, or not clear. */
+  member(place: Place, named: string): Promise<Member | undefined>;
   /** An address that opens the message, where the platform has one. */
   link(ref: PostRef): string | undefined;
 }

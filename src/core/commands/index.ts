@@ -7,6 +7,7 @@ import { dailySettingsActions } from './daily-settings.ts';
 import { daily } from './daily.ts';
 import { helpActions, helpCommand } from './help.ts';
 import { mockCardActions } from './mock-card.ts';
+import { mockPairActions } from './mock-pairs.ts';
 import { mockStepActions } from './mock-steps.ts';
 import { mock } from './mock.ts';
 import { privacy, privacyActions } from './privacy.ts';
@@ -33,6 +34,7 @@ export const actionHandlers: ActionHandlers = {
   ...dailyAnswerActions,
   ...dailySettingsActions,
   ...mockCardActions,
+  ...mockPairActions,
   ...mockStepActions,
   ...privacyActions,
   ...helpActions(() => commands),

@@ -21,7 +21,8 @@ export function takeTrailingOptions(
   return { text: words.join(' '), options };
 }
 
-function idOf(value: string): string {
+/** Of a mention, or of a name with its sign. */
+export function idOf(value: string): string {
   const mention = /^<(?:@[!&]?|!subteam\^)(?<id>\w+)(?:\|[^>]*)?>$/.exec(value);
   return mention?.groups?.['id'] ?? value.replace(/^@/, '');
 }

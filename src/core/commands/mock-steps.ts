@@ -1,11 +1,12 @@
 /** What people press during a mock interview, and to begin one. */
 import { UserError } from '../errors.ts';
-import { answered, answerForm, candidatesOwn, hinted, pressed } from '../interview/press.ts';
+import { answered, answerForm, hinted, pressed } from '../interview/press.ts';
 import { lengths } from '../interview/model.ts';
+import { theirs } from '../interview/pairs/people.ts';
 import { presentOf } from '../interview/start.ts';
 import type { Reply, View } from '../view.ts';
 import type { ActionHandlers } from './command.ts';
-import { startView, viewOf } from './mock.ts';
+import { startView, viewOf } from './mock-views.ts';
 
 export const mockStepActions: ActionHandlers<'mock' | 'clue' | 'speak' | 'spoken' | 'room' | 'begin' | 'again'> = {
   mock: {
@@ -27,7 +28,7 @@ export const mockStepActions: ActionHandlers<'mock' | 'clue' | 'speak' | 'spoken
   room: {
     facts: { delivery: 'replace', rights: 'anyone' },
     run: async ({ interview: id }, { from }, deps) => {
-      const interview = await candidatesOwn(id, from, deps);
+      const { interview } = await theirs(id, from, deps);
       // Brings it up to date where the clock is late.
       const present = await presentOf(from, deps);
       return shown(viewOf(present?.id === id ? present : interview, deps), 'replace');

@@ -3,36 +3,53 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { historyOf } from '../interview/history.ts';
 import { lengths, type Length } from '../interview/model.ts';
-import { lengthFor } from '../interview/plan.ts';
-import { begin, presentOf } from '../interview/start.ts';
+import { presentOf } from '../interview/start.ts';
 import { anyEntry, entryFor } from '../interview/topic.ts';
 import { nearView } from '../interview/views/near.ts';
 import { endAskedView } from '../interview/views/said.ts';
-import { noneView, statusView } from '../interview/views/status.ts';
-import type { Interview } from '../interview/model.ts';
+import { noneView } from '../interview/views/status.ts';
 import { difficulties, type Difficulty, type Entry } from '../model.ts';
 import type { Deps } from '../ports.ts';
 import type { Reply, View } from '../view.ts';
 import { defineCommand, type Caller, type OptionValues, type Verb } from './command.ts';
+import { minutes, pairOptions, queueOptions, wishOptions } from './mock-options.ts';
+import { leaveView, pairView, queueView } from './mock-pairs.ts';
+import { startView, viewOf } from './mock-views.ts';
 
-const minutes = lengths.map(String);
+const choices = [
+  {
+    name: 'level',
+    summary: 'How hard, where no topic is given',
+    kind: 'choice',
+    required: false,
+    choices: difficulties,
+  },
+  { name: 'minutes', summary: 'How long it takes', kind: 'choice', required: false, choices: minutes },
+] as const;
+const topicOption = {
+  name: 'topic',
+  summary: 'What it is to be about; any one if you leave it out',
+  kind: 'query',
+  required: false,
+} as const;
 
 const verbs = [
   {
     name: 'start',
     summary: 'Start a mock interview, with me as the interviewer',
+    options: [topicOption, ...choices],
+  },
+  {
+    name: 'pair',
+    summary: 'Ask a member of this channel to interview you',
     options: [
-      { name: 'topic', summary: 'What it is to be about; any one if you leave it out', kind: 'query', required: false },
-      {
-        name: 'level',
-        summary: 'How hard, where no topic is given',
-        kind: 'choice',
-        required: false,
-        choices: difficulties,
-      },
-      { name: 'minutes', summary: 'How long it takes', kind: 'choice', required: false, choices: minutes },
+      { name: 'member', summary: 'Who is to interview you', kind: 'person', required: true },
+      topicOption,
+      ...choices,
     ],
   },
+  { name: 'queue', summary: 'Wait for a partner, whoever fits', options: choices },
+  { name: 'leave', summary: 'Stop waiting for a partner', options: [] },
   { name: 'history', summary: 'Your last interviews, and how your levels went', options: [] },
   { name: 'status', summary: 'Where your interview stands, and how to get there', options: [] },
   { name: 'end', summary: 'End your interview and see the scorecard', options: [] },
@@ -45,6 +62,7 @@ const verbNames = verbs.map(({ name }) => name) as [MockVerb, ...MockVerb[]];
 interface Input {
   readonly verb: MockVerb;
   readonly topic: string;
+  readonly member: string;
   readonly level?: Difficulty | undefined;
   readonly minutes?: Length | undefined;
 }
@@ -54,14 +72,25 @@ const longestTopic = 200;
 export const mock = defineCommand<Input>({
   name: 'mock',
   summary: 'A mock interview, with a scorecard at the end',
-  examples: ['mock start', 'mock start rate limiting 15', 'mock start hard', 'mock status', 'mock history', 'mock end'],
+  examples: [
+    'mock start',
+    'mock start rate limiting 15',
+    'mock start hard',
+    'mock pair @bob rate limiting',
+    'mock queue medium 30',
+    'mock status',
+    'mock history',
+    'mock end',
+  ],
   options: [],
   verbs,
   rights: 'anyone',
   readLine: (rest): OptionValues | undefined => {
     const [word = '', ...more] = rest.replace(/(\d) (?:min|mins|minutes)$/i, '$1').split(/\s+/);
     const verb = verbNames.find((name) => name === (word.toLowerCase() || 'status'));
-    if (verb === 'start') return { verb, ...startOptions(more) };
+    if (verb === 'start') return { verb, ...wishOptions(more) };
+    if (verb === 'pair') return withVerb(verb, pairOptions(more.join(' ')));
+    if (verb === 'queue') return withVerb(verb, queueOptions(more));
     return verb === undefined || more.length > 0 ? undefined : { verb };
   },
   input: z.object({
@@ -70,6 +99,7 @@ export const mock = defineCommand<Input>({
       .string()
       .default('')
       .transform((topic) => topic.trim().slice(0, longestTopic)),
+    member: z.string().max(80).default(''),
     level: z.enum(difficulties).optional(),
     minutes: z
       .enum(minutes as [string, ...string[]], { error: 'an interview takes 15, 30 or 45 minutes' })
@@ -78,7 +108,9 @@ export const mock = defineCommand<Input>({
   }),
   delivery: () => 'private',
   run: async (input, caller, deps) => {
-    if (input.verb === 'start') return startReply(input, caller, deps);
+    if (input.verb === 'start' || input.verb === 'pair') return wishedReply(input, caller, deps);
+    if (input.verb === 'queue') return shown(await queueView(input.level, input.minutes, caller, deps));
+    if (input.verb === 'leave') return shown(await leaveView(caller.from, deps));
     if (input.verb === 'history') return shown(await historyOf(caller.from, 1, deps));
     const present = await presentOf(caller.from, deps);
     if (present === undefined) return shown(await lastView(caller, deps));
@@ -86,32 +118,22 @@ export const mock = defineCommand<Input>({
   },
 });
 
-/** Trailing words that are a level or a number of minutes, each once; the rest is the topic. */
-function startOptions(words: readonly string[]): OptionValues {
-  const options: Record<string, string> = {};
-  const topic = [...words];
-  for (let word = topic.at(-1); word !== undefined; word = topic.at(-1)) {
-    const option = optionOf(word);
-    if (option === undefined || Object.hasOwn(options, option[0])) break;
-    options[option[0]] = option[1];
-    topic.pop();
-  }
-  if (topic[0]?.toLowerCase().startsWith('topic:') === true) topic[0] = topic[0].slice('topic:'.length);
-  return { ...options, topic: topic.join(' ') };
+function withVerb(verb: MockVerb, options: OptionValues | undefined): OptionValues | undefined {
+  return options && { verb, ...options };
 }
 
-function optionOf(word: string): readonly ['level' | 'minutes', string] | undefined {
-  const [, name, value = ''] = /^(?:(level|minutes):)?(\S+)$/i.exec(word.toLowerCase()) ?? [];
-  if (name === 'minutes') return ['minutes', value];
-  if (minutes.includes(value.replace(/(?:m|min|mins)$/, ''))) return ['minutes', value.replace(/\D+$/, '')];
-  return difficulties.some((level) => level === value) ? ['level', value] : undefined;
-}
-
-async function startReply({ topic, level, minutes: chosen }: Input, caller: Caller, deps: Deps): Promise<Reply> {
+/** Alone with the bot, or with a member. */
+async function wishedReply(
+  { verb, topic, member, level, minutes: chosen }: Input,
+  caller: Caller,
+  deps: Deps,
+): Promise<Reply> {
+  const viewOn = (entry: Entry): Promise<View> =>
+    verb === 'pair' ? pairView(member, entry, chosen, caller, deps) : startView(entry, chosen, caller, deps);
   if (topic !== '') {
     const choice = entryFor(topic, deps);
-    if (choice.kind === 'near') return shown(nearView(topic, choice, chosen));
-    return shown(await startView(choice.entry, chosen, caller, deps));
+    if (choice.kind === 'entry') return shown(await viewOn(choice.entry));
+    return shown(nearView(topic, choice, chosen));
   }
   const entry = anyEntry(level, deps);
   if (entry === undefined) {
@@ -121,28 +143,7 @@ async function startReply({ topic, level, minutes: chosen }: Input, caller: Call
       'Leave the level out, or name a topic.',
     );
   }
-  return shown(await startView(entry, chosen, caller, deps));
-}
-
-/** Begins one, or leads to the one that runs. */
-export async function startView(
-  entry: Entry,
-  length: Length | undefined,
-  { from, place, isDirect }: Caller,
-  deps: Deps,
-): Promise<View> {
-  const wish = { candidate: from, place, isDirect: isDirect === true, entry, length: length ?? lengthFor(entry) };
-  const { kind, interview } = await begin(wish, deps);
-  const note = kind === 'busy' ? 'You are in one already; finish or end that first.' : 'Your interview begins.';
-  return viewOf(interview, deps, note);
-}
-
-export function viewOf(interview: Interview, deps: Pick<Deps, 'corpus' | 'messengers'>, note?: string): View {
-  const { room, message, place } = interview;
-  const messenger = deps.messengers.get(place.platform);
-  const href = room === undefined || message === undefined ? undefined : messenger?.link({ place: room, message });
-  const entry = deps.corpus.get(interview.entry);
-  return statusView({ interview, entry, href, ...(note === undefined ? {} : { note }) });
+  return shown(await viewOn(entry));
 }
 
 /** The last one that is over, or how to start one. */

@@ -15,6 +15,25 @@ export function roomDelivery(id: number, { place }: Pick<Interview, 'place'>, no
   return { key: `room ${id}`, kind: 'room', place, subject: id, dueAt: now };
 }
 
+/** The topic of an invitation. */
+export const invite = 'invite';
+/** What was said of a person in a rating is told to them. */
+export const rated = 'rated';
+
+export function inviteDelivery(interview: Subject, now: Temporal.Instant): NewDelivery {
+  return row(interview, 'say', invite, now);
+}
+
+/** The message of an invitation is made to show what became of it. */
+export function answeredDelivery(interview: Subject, message: string, now: Temporal.Instant): NewDelivery {
+  return row(interview, 'clock', `${invite}:${message}`, now);
+}
+
+export function ratedDelivery(interview: Subject, person: string, now: Temporal.Instant): NewDelivery {
+  const { key, ...rest } = row(interview, 'say', rated, now);
+  return { ...rest, key: `${key} ${person}`, person };
+}
+
 /** Once the first message is there: the thread below it. */
 export function threadDelivery({ id, place }: Subject, now: Temporal.Instant): NewDelivery {
   return { key: `room ${id} ${inThread}`, kind: 'room', place, subject: id, topic: inThread, dueAt: now };

@@ -5,7 +5,7 @@
 import type { Entry } from '../model.ts';
 import type { NewDelivery } from '../outbox/ports.ts';
 import type { Deps } from '../ports.ts';
-import { clockDelivery, lookDelivery, overDelivery, sayDelivery } from './due.ts';
+import { answeredDelivery, clockDelivery, lookDelivery, overDelivery, roomDelivery, sayDelivery } from './due.ts';
 import { advance } from './machine.ts';
 import type { Interview } from './model.ts';
 import { planOf } from './plan.ts';
@@ -60,7 +60,8 @@ function withCard(
   sayings: Awaited<ReturnType<Deps['store']['sayings']['list']>>,
   { grader }: Pick<Deps, 'grader'>,
 ): Interview {
-  if (interview.state !== 'ended' || sayings.length === 0) return interview;
+  const isSilent = sayings.length === 0 && Object.keys(interview.ticks).length === 0;
+  if (interview.state !== 'ended' || isSilent) return interview;
   const phases = planOf(entry).phases.map(({ title }) => title);
   return { ...interview, card: scorecardOf({ interview, entry, phases, sayings }, grader) };
 }
@@ -79,12 +80,26 @@ function deliveriesAfter(
 ): readonly NewDelivery[] {
   // There is nowhere left to say anything.
   if (interview.ending === 'gone') return [];
-  const next = entry && nextClock(interview, planOf(entry).phases);
+  if (before.state === 'invited') return [...answerDeliveries(interview, before, now), ...clockOf(interview, entry)];
   const isOver = say !== undefined && before.room !== undefined && before.message !== undefined;
   return [
     ...(isOver ? [overDelivery(before, before.message, now)] : []),
     ...(say === undefined || interview.room === undefined ? [] : [sayDelivery(interview, say, now)]),
     ...(look === true && interview.message !== undefined ? [lookDelivery(interview, now)] : []),
-    ...(next === undefined ? [] : [clockDelivery(interview, next)]),
+    ...clockOf(interview, entry),
+  ];
+}
+
+function clockOf(interview: Interview, entry: Entry | undefined): readonly NewDelivery[] {
+  const next = entry && nextClock(interview, planOf(entry).phases);
+  return next === undefined ? [] : [clockDelivery(interview, next)];
+}
+
+/** An invitation was answered: its message says so, and with a yes there is a room to be made. */
+function answerDeliveries(interview: Interview, before: Interview, now: Temporal.Instant): readonly NewDelivery[] {
+  const { message } = before;
+  return [
+    ...(message === undefined ? [] : [answeredDelivery(interview, message, now)]),
+    ...(interview.state === 'running' ? [roomDelivery(interview.id, interview, now)] : []),
   ];
 }

@@ -75,6 +75,8 @@ async function replyTo(
     return isFirst ? lineView(pausedLine) : undefined;
   }
   const entry = deps.corpus.get(interview.entry);
+  // The interviewer of a pair answers.
+  if (interview.interviewer !== undefined) return undefined;
   if (isEdit || entry === undefined || !asksOpenly(text)) return undefined;
   return answerTo(interview, entry, text, message, deps);
 }

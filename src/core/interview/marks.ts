@@ -4,6 +4,8 @@ import type { Interview } from './model.ts';
 
 export const markers = {
   room: ({ id }: Pick<Interview, 'id'>): Action => ({ kind: 'room', interview: id }),
+  invite: ({ id }: Pick<Interview, 'id'>): Action => ({ kind: 'pair', verb: 'accept', interview: id }),
+  rated: ({ id }: Pick<Interview, 'id'>): Action => ({ kind: 'rate', interview: id }),
   step: ({ id, step }: Pick<Interview, 'id' | 'step'>): Action => ({ kind: 'mock', verb: 'next', interview: id, step }),
   card: ({ id }: Pick<Interview, 'id'>): Action => ({ kind: 'card', interview: id, page: 2 }),
   /** Of an end without a card, and of a result that is shared. */

@@ -9,6 +9,8 @@ import { turn, type Turned } from './flow.ts';
 import { withoutAsides } from './heard.ts';
 import { keep } from './listen.ts';
 import type { Interview } from './model.ts';
+import { theirs } from './pairs/people.ts';
+import { promptOf } from './pairs/prompts.ts';
 import { planOf } from './plan.ts';
 import { wordsIn } from './scene.ts';
 import { stepsOf } from './steps.ts';
@@ -50,9 +52,19 @@ export async function candidatesOwn(id: number, from: Person, { store }: Pick<De
   return interview;
 }
 
+/** Throws a UserError for everybody but the candidate and, in a pair, the interviewer. */
+async function timekeepers(id: number, from: Person, deps: Pick<Deps, 'store'>): ReturnType<typeof theirs> {
+  const interview = await deps.store.interviews.get(id);
+  return interview?.interviewer === undefined
+    ? { interview: await candidatesOwn(id, from, deps), role: 'candidate' }
+    : theirs(id, from, deps);
+}
+
 export async function pressed(press: Press, { from }: Presser, deps: Deps): Promise<Reply> {
   const { interview: id, step, verb } = press;
-  const interview = await candidatesOwn(id, from, deps);
+  // Of two, either keeps the time; what belongs to a phase is the candidate's to give up.
+  const interview =
+    verb === 'giveup' ? await candidatesOwn(id, from, deps) : (await timekeepers(id, from, deps)).interview;
   switch (verb) {
     case 'next':
     case 'giveup':
@@ -103,7 +115,7 @@ export async function answerForm({ interview: id, step }: OfStep, { from }: Pres
   const entry = deps.corpus.get(interview.entry);
   const phases = entry === undefined ? [] : planOf(entry).phases;
   const asked = stepsOf(interview, phases).at(-1);
-  return speakForm({ id, step }, asked?.question ?? phases[interview.phase]?.prompt ?? '');
+  return speakForm({ id, step }, asked?.question ?? promptOf(phases[interview.phase], interview));
 }
 
 /** Counts for the present phase, also from the form of an older step: words are never lost. */

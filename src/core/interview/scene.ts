@@ -20,10 +20,13 @@ export function sceneOf(interview: Interview, entry: Entry, sayings: readonly Sa
     graded ??= grader.grade(entry, textOf(sayings));
     return graded;
   };
+  const isPair = interview.interviewer !== undefined;
   return {
     phases: plan.phases,
     hints: entry.hints.length,
     more: () => {
+      // A member asks, not the bot.
+      if (isPair) return undefined;
       const words = wordsIn(textOf(sayings.filter(({ phase }) => phase === interview.phase)));
       // Whoever has asked anything at all has clarified; of an answer more is expected.
       const isAnswered = words >= (kind === 'clarify' ? 1 : fewWords);
@@ -32,7 +35,7 @@ export function sceneOf(interview: Interview, entry: Entry, sayings: readonly Sa
       );
       return isAnswered || wasAsked ? undefined : moreQuestion(words);
     },
-    question: (at, phase) => nextQuestion({ interview: at, phase, entry, plan, grade: grade() }),
+    question: (at, phase) => (isPair ? undefined : nextQuestion({ interview: at, phase, entry, plan, grade: grade() })),
     reveals: () => missingOf(entry, kind, grade()),
   };
 }

@@ -42,10 +42,15 @@ export async function presentOf(person: Person, deps: Deps): Promise<Interview |
   if (present === undefined) return undefined;
   const turned = await turn(present.id, { kind: 'time' }, deps);
   const now = turned?.outcome.interview ?? present;
-  return now.state === 'ended' ? undefined : now;
+  return now.state === 'ended' || now.state === 'declined' ? undefined : now;
 }
 
-function fresh({ candidate, entry, length }: Wish, place: Place, now: Temporal.Instant): NewInterview {
+/** One that has its people and nothing else. */
+export function fresh(
+  { candidate, entry, length }: Pick<Wish, 'candidate' | 'entry' | 'length'>,
+  place: Place,
+  now: Temporal.Instant,
+): NewInterview {
   return {
     candidate,
     names: { candidate: '' },
@@ -70,7 +75,7 @@ function fresh({ candidate, entry, length }: Wish, place: Place, now: Temporal.I
 }
 
 /** Before anything is promised. What the platform does not tell is found out by trying. */
-async function checkRights(place: Place, { messengers }: Pick<Deps, 'messengers'>): Promise<void> {
+export async function checkRights(place: Place, { messengers }: Pick<Deps, 'messengers'>): Promise<void> {
   const missing = await messengers
     .get(place.platform)
     ?.missing(place, { thread: true, pin: false })

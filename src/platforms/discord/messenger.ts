@@ -10,6 +10,7 @@ import type { Address, Pace, PlatformMessenger } from '../../core/messenger.ts';
 import type { Place } from '../../core/model.ts';
 import { findPosts } from './find-posts.ts';
 import { limits } from './limits.ts';
+import { memberOf } from './member.ts';
 import { mayReadHistory, missingRights } from './missing.ts';
 import { direct } from './origin.ts';
 import { attempt, sendView, type Desk } from './post.ts';
@@ -64,6 +65,7 @@ export function createMessenger(client: () => Client<true>, desk: Desk): Platfor
     pin: ({ place, message }) =>
       unless(undefined, desk, () => rest.put(Routes.channelMessagesPin(channelOf(place), message))),
     missing: (place, wants) => missingRights(place, wants, client(), desk),
+    member: (_place, named) => memberOf(named, desk),
     link: ({ place, message }) =>
       `https://discord.com/channels/${serverOf(place) ?? '@me'}/${channelOf(place)}/${message}`,
   };

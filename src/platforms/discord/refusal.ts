@@ -13,6 +13,7 @@ const tooManyEdits = 30046;
 export const threadExists = 160004;
 /** Discord's code for a message that does not exist, or no longer. */
 export const unknownMessage = 10008;
+export const unknownUser = 10013;
 
 /** Discord's code for a right that the bot lacks there. */
 export const missingPermissions = 50013;

@@ -3,6 +3,8 @@
  * @slack/types 3.2, which repeat the Block Kit reference.
  */
 export const limits = {
+  /** Ours: of the name somebody goes by. */
+  name: 80,
   /** Blocks of one message, modal or Home tab. Source: docs.slack.dev/block-kit. */
   blocks: { message: 50, modal: 100, home: 100 },
   /** Text over all blocks of a message. Not documented; messages above about 13,200 are refused with msg_blocks_too_long. */

@@ -9,6 +9,7 @@ import type { Place } from '../../core/model.ts';
 import type { View } from '../../core/view.ts';
 import { asked, Refusal } from './api.ts';
 import { findPosts, metadataOf } from './find-posts.ts';
+import { memberOf } from './member.ts';
 import { missingRights } from './missing.ts';
 import { quiet } from './post.ts';
 import type { Sources } from './pictures.ts';
@@ -71,6 +72,7 @@ export function createMessenger(settings: MessengerSettings): PlatformMessenger 
     pin: ({ place: { channel }, message: timestamp }) =>
       settled(asked(unless('already_pinned', client.pins.add({ channel, timestamp })), clock)),
     missing: (place, wants) => settled(missingRights(place, wants, settings)),
+    member: (_place, named) => settled(memberOf(named, settings)),
     link: (ref) => linkTo(ref, settings.workspaceUrl),
   };
 }

@@ -2,7 +2,7 @@
 import { PlatformError } from '../../core/errors.ts';
 import type { Pace, PlatformMessenger, PostRef } from '../../core/messenger.ts';
 import type { ChatMessage } from '../../core/ports.ts';
-import { pathOfMessage } from './names.ts';
+import { memberOf, pathOfMessage } from './names.ts';
 import { changeMessage, post, removeMessage, type Desk } from './post.ts';
 
 /** No request leaves this machine. */
@@ -39,6 +39,7 @@ export function createMessenger(desk: Desk, channels: readonly string[]): Platfo
     pin: async () => undefined,
     missing: async ({ channel }) =>
       channels.includes(channel) ? [] : [`The page has no #${channel}: name it under web.channels in bot.yaml.`],
+    member: async ({ channel }, named) => memberOf(named, await chat.authors(channel)),
     link: ({ place, message }) => pathOfMessage(place, message),
   };
 }

@@ -1,4 +1,5 @@
 /** What the page calls places and people, where it has to be known again. Pure. */
+import type { Member } from '../../core/messenger.ts';
 import type { Place } from '../../core/model.ts';
 
 /** The page's address of a place. */
@@ -21,4 +22,21 @@ export const visitorIdLength = 24;
 
 export function isVisitorId(id: string): boolean {
   return id.length === visitorIdLength && /^[0-9a-f]+$/.test(id);
+}
+
+/** By their id, or by the name they go by, in which only letters and digits count; undefined when two go by it. */
+export function memberOf(
+  named: string,
+  authors: readonly { readonly id: string; readonly name: string }[],
+): Member | undefined {
+  const wanted = lettersOf(named);
+  const known = authors.find(({ id }) => id === named);
+  const fitting =
+    known === undefined ? authors.filter(({ name }) => wanted !== '' && lettersOf(name) === wanted) : [known];
+  const [only] = fitting;
+  return fitting.length === 1 && only !== undefined ? { ...only, isBot: false } : undefined;
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

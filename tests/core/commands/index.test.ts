@@ -14,7 +14,10 @@ describe('the table of commands', () => {
       'daily-answers.ts',
       'daily-settings.ts',
       'mock-card.ts',
+      'mock-options.ts',
+      'mock-pairs.ts',
       'mock-steps.ts',
+      'mock-views.ts',
     ];
     const files = readdirSync('src/core/commands').filter((file) => !machinery.includes(file));
     expect(files.toSorted()).toEqual([

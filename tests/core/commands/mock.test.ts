@@ -115,7 +115,7 @@ describe('mock status and mock end', () => {
     const here = await inside();
     await here.say('You bound the queue, because without a limit its memory grows until the process dies.');
     expect(heard(await here.act({ kind: 'room', interview: 1 }))).toContain('Part 1 of 4');
-    expect(heard(await here.act({ kind: 'room', interview: 1 }, bob))).toContain('Only the candidate');
+    expect(heard(await here.act({ kind: 'room', interview: 1 }, bob))).toContain('Only the people of this interview');
     await here.act({ kind: 'mock', verb: 'finish', interview: 1, step: 1 });
     const last = await here.type('mock status');
     expect(heard(last)).toContain('This was your last.');

@@ -8,17 +8,20 @@ import type { Entry } from '../../model.ts';
 import type { Effects } from '../../outbox/ports.ts';
 import type { Handler, Work } from '../../outbox/work.ts';
 import type { View } from '../../view.ts';
-import { look, readTopic } from '../due.ts';
+import { invite, look, readTopic } from '../due.ts';
 import { turn } from '../flow.ts';
 import type { Interview } from '../model.ts';
+import { isOfQueue, queueWork } from '../pairs/unmatched.ts';
 import { planOf } from '../plan.ts';
 import { nextClock } from '../timing.ts';
+import { invitationView } from '../views/invitation.ts';
 import { overView, stepView } from '../views/step.ts';
 
 const notWanted = { kind: 'drop', reason: 'nothing to do' } as const;
 
 export const clock: Handler = {
   prepare: async (claim, messenger, deps) => {
+    if (isOfQueue(claim)) return queueWork(claim, deps);
     const interview = await deps.store.interviews.get(claim.subject);
     if (interview === undefined) return notWanted;
     const entry = deps.corpus.get(interview.entry);
@@ -57,6 +60,11 @@ function rowOf({ key, kind, place, subject }: Parameters<Handler['prepare']>[0])
 
 function editWork(interview: Interview, entry: Entry | undefined, topic: string, messenger: PlatformMessenger): Work {
   const { room, message } = interview;
+  if (topic.startsWith(`${invite}:`)) {
+    const ref = { place: interview.place, message: topic.slice(invite.length + 1) };
+    if (interview.state === 'invited') return { kind: 'do', run: async () => ({}) };
+    return editing(messenger, ref, invitationView(interview, entry));
+  }
   if (room === undefined) return notWanted;
   const over = readTopic(topic);
   if (over !== undefined)

@@ -36,6 +36,8 @@ async function firstWork(claim: Claim, interview: Interview, messenger: Platform
     isAgain: claim.fence > 1 || claim.attempts > 0,
   });
   if (own !== undefined) return { kind: 'do', run: () => opened(interview, own, deps) };
+  // The invitation is in the channel already: the thread opens below it.
+  if (interview.invitee !== undefined && interview.message !== undefined) return threadWork(interview, messenger, deps);
   return {
     kind: 'send',
     to: { place: interview.place },

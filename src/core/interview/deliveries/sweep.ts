@@ -1,7 +1,7 @@
 /** Copies of an interview's messages, of which a request came late, are removed. */
 import type { Handler } from '../../outbox/work.ts';
 import { sweep as removeCopies } from '../../outbox/sweep.ts';
-import { card, readTopic, share } from '../due.ts';
+import { card, invite, readTopic, share } from '../due.ts';
 import { markOf, markers } from '../marks.ts';
 import type { Interview } from '../model.ts';
 import type { Place } from '../../model.ts';
@@ -38,11 +38,14 @@ function sweptOf(interview: Interview, topic: string | undefined): Swept | undef
   const [kind, what] = (topic ?? '').split(' ');
   if (kind === 'room') return { place, mark: markOf(markers.room(interview)), keep: room?.thread };
   if (what === share) return { place, mark: markOf(markers.again(interview)), keep: undefined };
+  if (what === invite)
+    return { place, mark: markOf(markers.invite(interview)), keep: step === 0 ? message : undefined };
   if (room === undefined) return undefined;
-  if (what === card) {
-    const mark = markOf(interview.card === undefined ? markers.again(interview) : markers.card(interview));
-    return { place: room, mark, keep: undefined };
-  }
+  if (what === card) return { place: room, mark: cardMark(interview), keep: undefined };
   const isPresent = readTopic(what)?.step === step && message !== undefined;
   return isPresent ? { place: room, mark: markOf(markers.step(interview)), keep: message } : undefined;
+}
+
+function cardMark(interview: Interview): string {
+  return markOf(interview.card === undefined ? markers.again(interview) : markers.card(interview));
 }

@@ -23,7 +23,10 @@ export function statusView({ interview, entry, href, note }: StatusShown): View 
   const way = href === undefined ? [] : [' ', link('Go there', href)];
   const end: Button = { label: 'End it', action: { kind: 'mock', verb: 'end', interview: id, step } };
   const look: Button = { label: 'Where is it?', action: markers.room(interview) };
-  const buttons = isOver ? overButtons(interview) : [...(room === undefined || href === undefined ? [look] : []), end];
+  const isInvited = interview.state === 'invited';
+  const buttons = isOver
+    ? overButtons(interview)
+    : [...(!isInvited && (room === undefined || href === undefined) ? [look] : []), end];
   return {
     summary: shorten(`${note ?? ''} Mock interview: ${title}.`.trim(), 300),
     blocks: [
@@ -37,6 +40,9 @@ export function statusView({ interview, entry, href, note }: StatusShown): View 
 
 function standing(interview: Interview, entry: Entry | undefined): string {
   const { state, ending, room, phase } = interview;
+  if (state === 'invited') return 'The invitation has not been answered yet.';
+  if (state === 'declined')
+    return 'It did not come about: the invitation was declined, taken back, or not answered in time.';
   if (state === 'ended') return `It is over. ${endingWords[ending ?? 'stopped']}`;
   if (room === undefined) return 'Its thread is being opened; that takes a moment.';
   const phases = entry === undefined ? [] : planOf(entry).phases;

@@ -5,10 +5,12 @@ import { bullet, rich, shorten, strong } from '../../rich.ts';
 import type { Block, Button, View } from '../../view.ts';
 import { markers } from '../marks.ts';
 import type { Interview } from '../model.ts';
+import { promptOf } from '../pairs/prompts.ts';
 import { planOf, type PlannedPhase } from '../plan.ts';
 import { pointsOf } from '../points-of.ts';
 import { stepsOf } from '../steps.ts';
 import { budgetOf, phaseEndsAt } from '../timing.ts';
+import { guideButton } from './invitation.ts';
 
 const minuteMs = 60_000;
 
@@ -19,9 +21,10 @@ export function stepView(interview: Interview, entry: Entry): View {
   const present = steps.at(-1) ?? { phase: interview.phase };
   const phase = phases[present.phase];
   const isOpening = steps.filter((step) => step.phase === present.phase).length === 1;
-  const asks = present.question ?? phase?.prompt ?? '';
+  const asks = present.question ?? promptOf(phase, interview);
   return {
     summary: shorten(`${phase?.title ?? 'Interview'}: ${asks}`, 300),
+    ...mentionsOf(interview),
     blocks: [
       { kind: 'title', text: titleOf(phase, interview, phases) },
       ...(interview.step === 1 ? welcome(interview, entry) : []),
@@ -37,15 +40,25 @@ function titleOf(phase: PlannedPhase | undefined, { phase: at }: Interview, phas
   return `${phase?.title ?? 'Interview'} (${at + 1} of ${phases.length})`;
 }
 
-function welcome({ length }: Interview, { title }: Entry): Block[] {
+const howAlone =
+  'Write as you would speak, in as many messages as you like, then press Next. I mostly listen. ' +
+  'A line that begins with # is a note to yourself and does not count.';
+const howInPair =
+  'Candidate: what you write here counts; press Next when you are done with a part. Interviewer: your card has what to ask, the ' +
+  'hints, and the points to tick when you hear them. I keep the time, and stay out of it.';
+
+/** Two find their room by its first message, and may find it no other way. */
+function mentionsOf({ candidate, interviewer, step }: Interview): Pick<View, 'mentions'> {
+  if (interviewer === undefined || step !== 1) return {};
+  return { mentions: [candidate, interviewer].map(({ id }) => ({ kind: 'person', id })) };
+}
+
+function welcome({ length, interviewer }: Interview, { title }: Entry): Block[] {
   return [
     { kind: 'text', text: rich(`Welcome. We have ${length} minutes for this: `, strong(shorten(title, 200))) },
     {
       kind: 'text',
-      text: rich(
-        'Write as you would speak, in as many messages as you like, then press Next. I mostly listen. ' +
-          'A line that begins with # is a note to yourself and does not count.',
-      ),
+      text: rich(interviewer === undefined ? howAlone : howInPair),
     },
   ];
 }
@@ -111,12 +124,15 @@ export function minutesOf(ms: number): string {
 /** `next` is there in any state: by it the message is found again. */
 function buttonsOf(interview: Interview, entry: Entry): Button[] {
   const { id, step, state, hints } = interview;
+  const isPair = interview.interviewer !== undefined;
+  const card = isPair ? [guideButton(id)] : [];
   const here = { interview: id, step };
   const of = (verb: 'giveup' | 'pause' | 'resume' | 'end') => ({ kind: 'mock', verb, ...here }) as const;
   const next: Button = { label: 'Next', action: markers.step(interview), spoken: 'Done with this, go on to the next' };
   const end: Button = { label: 'End', action: of('end'), spoken: 'End the interview' };
-  if (state === 'paused') return [{ label: 'Resume', action: of('resume'), style: 'primary' }, next, end];
-  const hasHint = hints.length < entry.hints.length;
+  if (state === 'paused') return [{ label: 'Resume', action: of('resume'), style: 'primary' }, next, end, ...card];
+  // Of two, one gives the hints.
+  const hasHint = !isPair && hints.length < entry.hints.length;
   return [
     { label: 'Answer', action: { kind: 'speak', ...here }, style: 'primary', spoken: 'Answer in a form' },
     next,
@@ -132,6 +148,7 @@ function buttonsOf(interview: Interview, entry: Entry): Button[] {
     { label: 'Give up phase', action: of('giveup'), spoken: 'Show what belongs to this part and go on' },
     { label: 'Pause', action: of('pause') },
     end,
+    ...card,
   ];
 }
 
@@ -144,7 +161,11 @@ export function overView(interview: Interview, entry: Entry | undefined, number:
   const used = interview.usedMs[step.phase];
   const done = interview.gaveUp.includes(step.phase) ? 'Given up' : 'Done';
   const took = used === undefined ? 'Done.' : `${done} after ${minutesOf(used)}.`;
-  return doneView(`${phase.title} (${step.phase + 1} of ${phases.length})`, step.question ?? phase.prompt, took);
+  return doneView(
+    `${phase.title} (${step.phase + 1} of ${phases.length})`,
+    step.question ?? promptOf(phase, interview),
+    took,
+  );
 }
 
 function doneView(title: string, asked: string, took: string): View {
