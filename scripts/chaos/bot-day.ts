@@ -48,7 +48,7 @@ export interface Running {
 
 export async function runDay(stage: Stage, shared: Shared): Promise<Running> {
   const { life, clock, log, writing } = shared;
-  const store = await openStore(stage.database, { log, leaseClock: 'caller' });
+  const store = await openStore(stage.database, { log });
   const fences = readFence(stage.database);
   const deps = depsOf(stage, store, counting(fences, writing).of, shared);
   const { owner, graceMinutes } = life;

@@ -13,6 +13,8 @@ export interface Database {
   /** For openStore. */
   readonly target: string;
   readonly rows: (sql: string) => Promise<readonly Row[]>;
+  /** Tells it the time of the round, by which leases end. */
+  readonly tell: (ms: number) => Promise<void>;
   /** Ends transactions in which nothing happens, with their connections. */
   readonly endIdle: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -36,6 +38,7 @@ export function sqliteDatabases(): Databases {
       return {
         target,
         ...rows,
+        tell: async () => undefined,
         endIdle: async () => undefined,
         close: async () => {
           await rows.close();
@@ -61,16 +64,22 @@ export async function postgresDatabases(): Promise<Databases> {
   admin.on('error', () => undefined);
   await admin.query('create database template_of_all');
   await (await openStore(at('template_of_all'))).close();
+  await setClock(at('template_of_all'));
   let count = 0;
   return {
     fresh: async () => {
       count += 1;
       const name = `round_${count}`;
       await admin.query(`create database ${name} template template_of_all`);
+      // Its own functions come before PostgreSQL's.
+      await admin.query(`alter database ${name} set search_path = public, pg_catalog`);
       const rows = rowsOfPostgres(at(name));
       return {
         target: at(name),
         ...rows,
+        tell: async (ms) => {
+          await rows.rows(`update clock set ms = ${ms}`);
+        },
         endIdle: async () => {
           await admin.query(
             `select pg_terminate_backend(pid) from pg_stat_activity
@@ -89,6 +98,16 @@ export async function postgresDatabases(): Promise<Databases> {
       await server.stop();
     },
   };
+}
+
+/** A database whose clock is that of the round: what a bot sends late is then judged by when it comes, not by when it was begun. */
+async function setClock(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(`create table clock (ms bigint); insert into clock values (0);
+    create function clock_timestamp() returns timestamptz language sql volatile
+      as 'select to_timestamp(ms / 1000.0) from public.clock'`);
+  await client.end();
 }
 
 /** The fence of a delivery as it is now, for the bot that does not heed its own. */

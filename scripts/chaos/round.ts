@@ -131,6 +131,7 @@ class Round {
 
   /** One step. False when there is nothing more to do. */
   async #goOn(): Promise<boolean> {
+    await Promise.all(this.#stages.map(({ store }) => store.tell(this.#now)));
     for (const seat of this.#seats) if (this.#isToStart(seat)) await this.#start(seat);
     for (const { bot, stoppedAt } of this.#seats) {
       if (bot?.isStopped === true && this.#now >= stoppedAt + standsStill) await bot.wake(this.#now);
