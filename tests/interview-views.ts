@@ -1,8 +1,12 @@
 /** Every view and form of a mock interview but the scorecard, once. */
 import type { Interview } from '../src/core/interview/model.ts';
+import { forPair, ratedView, rateForm } from '../src/core/interview/views/after.ts';
 import { endView } from '../src/core/interview/views/end.ts';
 import { historyView } from '../src/core/interview/views/history.ts';
+import { guideView } from '../src/core/interview/views/guide.ts';
+import { invitationView } from '../src/core/interview/views/invitation.ts';
 import { nearView } from '../src/core/interview/views/near.ts';
+import { leftView, soloAction, unmatchedView, waitingView } from '../src/core/interview/views/queue.ts';
 import { roomView } from '../src/core/interview/views/room.ts';
 import {
   clarifiedView,
@@ -17,6 +21,7 @@ import {
 import { noneView, statusView } from '../src/core/interview/views/status.ts';
 import { overView, stepView } from '../src/core/interview/views/step.ts';
 import type { Entry } from '../src/core/model.ts';
+import { plain } from '../src/core/model.ts';
 import { rich } from '../src/core/rich.ts';
 import type { Form, View } from '../src/core/view.ts';
 import { capTheorem, sharding, unanswered } from './entries.ts';
@@ -132,6 +137,40 @@ export const interviewViews: Readonly<Record<string, View>> = {
   'mock-too-late': tooLateView('A replica *refuses* or is stale. <!channel> @everyone'),
 };
 
+const two = {
+  ...first,
+  interviewer: { platform: 'slack', tenant: 'T1', id: 'U43' },
+  names: { candidate: 'Ana <b>', interviewer: 'Bob @everyone' },
+  invitee: 'interviewer',
+} as const satisfies Interview;
+const invited = { ...two, state: 'invited', step: 0 } as const satisfies Interview;
+const asked = { ...design, points: design.points.map((point) => ({ ...point, weight: 10 })) };
+const rubric = { ...two, ticks: { [plain(asked.points[0]?.head ?? [])]: 'explained' } } as const satisfies Interview;
+const rating = { interview: 17, by: two.candidate, well: 'Calm questions <!here>', better: 'Ask for *numbers*' };
+
+export const pairViews: Readonly<Record<string, View>> = {
+  'pair-invited': invitationView(invited, entry),
+  'pair-offered': invitationView({ ...invited, invitee: 'candidate' }, entry),
+  'pair-accepted': invitationView(two, entry),
+  'pair-declined': invitationView({ ...invited, state: 'declined' }, entry),
+  'pair-lapsed': invitationView({ ...invited, state: 'declined', ending: 'abandoned' }, entry),
+  'pair-taken-back': invitationView({ ...invited, state: 'declined', ending: 'stopped' }, undefined),
+  'pair-room': roomView(two, entry),
+  'pair-first-step': stepView(two, entry),
+  'pair-paused': stepView({ ...two, state: 'paused', phase: 2, step: 3, usedMs: [1, 2] }, entry),
+  'pair-guide-phase': guideView(rubric, asked, 1),
+  'pair-guide-questions': guideView(rubric, asked, 2),
+  'pair-guide-rubric': guideView(rubric, asked, 3),
+  'pair-status-invited': statusView({ interview: invited, entry, href: undefined }),
+  'pair-end': forPair(two, endView({ ...two, ending: 'stopped' }, entry)),
+  'pair-rated': ratedView(two, 'interviewer', undefined),
+  'pair-ratings': ratedView(two, 'candidate', rating),
+  'pair-waiting': waitingView({ level: 'any', length: 30 }, 30),
+  'pair-left': leftView(true),
+  'pair-unmatched': unmatchedView(30, soloAction('medium', '45')),
+};
+
 export const interviewForms: Readonly<Record<string, Form>> = {
+  'pair-rate': rateForm(two, 'interviewer', undefined),
   'mock-answer': speakForm(first, 'In two or three sentences, as you would begin: what is the answer?'),
 };

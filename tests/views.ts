@@ -13,7 +13,7 @@ import { bullet, rich } from '../src/core/rich.ts';
 import type { Form, Reply, View } from '../src/core/view.ts';
 import { dailyForms, dailyViews } from './daily-views.ts';
 import { privacyViews } from './privacy-views.ts';
-import { interviewForms, interviewViews } from './interview-views.ts';
+import { interviewForms, interviewViews, pairViews } from './interview-views.ts';
 import { testDeps, testLog } from './deps.ts';
 import { capTheorem, sharding, testEntries, unanswered, untidy } from './entries.ts';
 
@@ -103,6 +103,7 @@ export const views: Readonly<Record<string, View>> = {
   }),
   ...dailyViews,
   ...interviewViews,
+  ...pairViews,
 };
 
 /** The forms, as their actions open them. */

@@ -38,7 +38,9 @@ export function scorecardOf({ interview, entry, phases, sayings }: Finished, gra
   const grade = grader.grade(entry, spoken.map(({ text }) => text).join('\n\n'));
   const points = grade.points.map((point) => cardPoint(point, { entry, interview, spoken }));
   const talk: Talk = { phases: spoken, clarified: interview.clarified.length, guard: grade.guard };
-  const remark = remarkOn(grade);
+  // What was ticked may have been spoken aloud.
+  const isSpoken = Object.keys(interview.ticks).length > 0 && grade.guard === 'short';
+  const remark = isSpoken ? undefined : remarkOn(grade);
   return judged(
     {
       title: entry.title,

@@ -52,7 +52,8 @@ export async function rate(
   if (rating.well === '' || rating.better === '') {
     throw new UserError('empty', 'A line was empty.', 'Press the button again and write a few words on both.');
   }
-  if (own === undefined || theirs === undefined) await deps.store.ratings.put(rating);
+  if (own !== undefined && theirs !== undefined) return ratedView(interview, opposite[role], theirs);
+  await deps.store.ratings.put(rating);
   // Looked up anew: the other may have written at the same moment, and then one of the two must tell.
   const other = otherOf(interview, role);
   const after = (await deps.store.ratings.of(id)).find(({ by }) => isSame(by, other));

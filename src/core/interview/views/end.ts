@@ -13,16 +13,20 @@ export const endingWords: Readonly<Record<Ending, string>> = {
   gone: 'The place where it was held is gone, or closed to me.',
 };
 
-export function endView(interview: Pick<Interview, 'id' | 'ending'>, entry: Entry | undefined): View {
+export function endView(interview: Pick<Interview, 'id' | 'ending' | 'interviewer'>, entry: Entry | undefined): View {
   const again: Button = { label: 'Take it again', action: markers.again(interview) };
   const why =
     entry === undefined
       ? 'Its entry has just been taken out of the corpus.'
-      : endingWords[interview.ending ?? 'stopped'];
+      : interview.interviewer !== undefined && interview.ending === 'stopped'
+        ? 'One of you ended it.'
+        : endingWords[interview.ending ?? 'stopped'];
   const rest =
     entry === undefined
       ? ' So I cannot grade it, and must end here. That is not your doing; choose another with: mock start.'
-      : ' You had not said anything yet, so there is nothing to grade.';
+      : interview.interviewer === undefined
+        ? ' You had not said anything yet, so there is nothing to grade.'
+        : ' Nothing was written or ticked, so there is nothing to grade.';
   return {
     summary: `The interview is over. ${why}`,
     blocks: [

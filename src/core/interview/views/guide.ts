@@ -6,8 +6,7 @@ import type { Block, Button, View } from '../../view.ts';
 import { pointProbed } from '../follow-ups.ts';
 import type { Interview } from '../model.ts';
 import type { Tick } from '../pairs/states.ts';
-import { promptOf } from '../pairs/prompts.ts';
-import { planOf } from '../plan.ts';
+import { planOf, type PlannedPhase } from '../plan.ts';
 import { pointsOf } from '../points-of.ts';
 
 type Shown = Pick<Interview, 'id' | 'interviewer' | 'phase' | 'ticks' | 'state'>;
@@ -40,7 +39,7 @@ function phasePage(interview: Shown, entry: Entry): Block[] {
   const [change] = phase?.kind === 'dive' ? changes : [];
   return [
     { kind: 'heading', text: `${phase?.title ?? 'Interview'} (${interview.phase + 1} of ${phases.length})` },
-    { kind: 'lead', text: rich(`Say: ${promptOf(phase, interview)}`) },
+    { kind: 'lead', text: rich(openingOf(phase)) },
     ...(change === undefined
       ? []
       : [{ kind: 'text', text: rich(strong('Then change one thing:'), ` ${shorten(change, 300)}`) } as const]),
@@ -58,6 +57,11 @@ function phasePage(interview: Shown, entry: Entry): Block[] {
       entry.hints.map((hint) => bullet(shorten(plain(hint), 300))),
     ),
   ];
+}
+
+function openingOf(phase: PlannedPhase | undefined): string {
+  const prompt = phase?.prompt ?? '';
+  return prompt === '' ? 'Ask about what you have not heard yet; the next page has questions.' : `Say: ${prompt}`;
 }
 
 function questionsPage(_interview: Shown, entry: Entry): Block[] {
