@@ -6,14 +6,12 @@ import { PlatformError } from '../errors.ts';
 import type { PostRef } from '../messenger.ts';
 import { backoffMs } from './backoff.ts';
 import type { Claim, Effects } from './ports.ts';
-import { quietSeconds, reconcile, repeatIsSafe } from './reconcile.ts';
+import { mostUnsure, pauseMs, reconcile, repeatIsSafe } from './reconcile.ts';
 import { sweepsOf } from './sweep.ts';
 import type { Drop, Turn, Work } from './work.ts';
 
 /** Of the lease, for what is written after the answer. Seconds. */
 const leaseMargin = 5;
-/** Requests whose answer was lost, after which it is given up: each may leave one more copy behind. */
-const mostUnsure = 5;
 /** Failures that are ours; with the pauses between them they take about ten minutes, for which a store may be away on and off. */
 const mostFaults = 10;
 
@@ -81,7 +79,7 @@ async function endedBySearch(turn: Turn, work: Send): Promise<boolean> {
   if (found.kind === 'found') await sent(turn, work, found.ref);
   else if (found.kind === 'later') await deps.store.outbox.retry(claim, { at: found.at, counts: false });
   else if (work.unlessSent !== undefined) await drop(turn, work.unlessSent);
-  else if (claim.attempts >= mostUnsure) await refuse(turn, 'failed', undefined);
+  else if (claim.attempts >= mostUnsure[found.kind]) await refuse(turn, 'failed', undefined);
   else return false;
   return true;
 }
@@ -98,10 +96,9 @@ async function sent(turn: Turn, work: Send, ref: PostRef): Promise<void> {
 async function lost(turn: Turn, error: unknown): Promise<void> {
   const { claim, messenger, deps } = turn;
   const now = deps.clock();
-  const pause = messenger.pace.repeatMs > 0 ? backoffMs(claim.attempts, deps.random()) : quietSeconds * 1000;
   const reason = messageOf(error);
   await deps.store.outbox.retry(claim, {
-    at: now.add({ milliseconds: pause }),
+    at: now.add({ milliseconds: pauseMs(claim, messenger.pace, deps.random()) }),
     unsure: now,
     counts: true,
     error: reason,

@@ -121,18 +121,6 @@ describe('a post', () => {
     expect(posts(here)).toEqual(['1:answer:1']);
   });
 
-  it('whose answer is lost again and again is looked for each time, and given up after five', async () => {
-    const here = await world();
-    await setUp(here);
-    here.deps.slack.trouble(
-      ...Array.from({ length: 9 }, () => ({ on: 'post', when: 'before', error: lost() }) as const),
-    );
-    await here.pass({ hours: 2 });
-    await here.pass({ minutes: 30 }, 1);
-    expect(here.deps.slack.calls.filter((call) => call === 'post 1:answer:1')).toHaveLength(5);
-    expect(notices(here).join()).toContain('given up after several tries');
-  });
-
   it('that was accepted late, after a second one, is swept away', async () => {
     const here = await world();
     await setUp(here);
