@@ -1,4 +1,5 @@
 /** A mock interview that is under way in a given place, for what a platform hears there. */
+import type { NewInterview } from '../../src/core/interview/ports.ts';
 import type { Person, Place } from '../../src/core/model.ts';
 import type { Deps } from '../../src/core/ports.ts';
 import { testCorpus } from '../deps.ts';
@@ -13,7 +14,12 @@ export interface Room {
   readonly sayings: () => Promise<readonly string[]>;
 }
 
-export async function holdInterview(deps: Deps, candidate: Person, room: Place): Promise<Room> {
+export async function holdInterview(
+  deps: Deps,
+  candidate: Person,
+  room: Place,
+  more: Partial<NewInterview> = {},
+): Promise<Room> {
   const { interviews, sayings } = deps.store;
   const now = deps.clock();
   const { interview } = await interviews.begin(
@@ -39,6 +45,7 @@ export async function holdInterview(deps: Deps, candidate: Person, room: Place):
       startedAt: now,
       lastAt: now,
       ticks: {},
+      ...more,
     },
     () => [],
   );
