@@ -201,7 +201,14 @@ function botRoute(line: string, call: Call, state: State, server: Server): Answe
     channel = '',
     rest = '',
   } = /^(?<method>\w+) \/channels\/(?<channel>\d+)(?<rest>\/.*)?$/.exec(line)?.groups ?? {};
-  return channelRoute(`${method ?? ''} ${rest}`.trim(), channel, call, state);
+  return channel === '' ? userRoute(line) : channelRoute(`${method ?? ''} ${rest}`.trim(), channel, call, state);
+}
+
+/** One person is known here. */
+function userRoute(line: string): Answer {
+  return line === 'GET /users/900000000000000005'
+    ? { status: 200, body: { id: '900000000000000005', username: 'ana', global_name: 'Ana B.' } }
+    : refuse(404, 10013, 'Unknown User');
 }
 
 /** Of a channel, by method and path below it; `id` is the number in the path. */

@@ -223,7 +223,17 @@ const methods: Readonly<Record<string, Method>> = {
     yes({ bot_id: us, user_id: 'UBOT', user: 'sysdesign', team_id: 'T1', url: 'https://acme.slack.com/' }),
   'apps.connections.open': (_args, _state, { link }) => yes({ url: link.ticket() }),
   'users.info': ({ user }) =>
-    yes({ user: { id: user, team_id: 'T1', is_admin: user === 'UADMIN', is_owner: false, deleted: false } }),
+    yes({
+      user: {
+        id: user,
+        team_id: 'T1',
+        is_admin: user === 'UADMIN',
+        is_owner: false,
+        is_bot: user === 'UBOT',
+        deleted: false,
+        profile: { display_name: user === 'UANA' ? 'Ana B.' : '', real_name: 'Somebody' },
+      },
+    }),
   'chat.postMessage': (args, state) => take('chat.postMessage', args, state),
   'chat.postEphemeral': (args, state) => take('chat.postEphemeral', args, state),
   'chat.update': (args, state) => {

@@ -14,6 +14,8 @@ export interface World {
   readonly person: string;
   readonly clock: () => Temporal.Instant;
   readonly advance: (duration: Temporal.DurationLike) => void;
+  /** `person`, who goes by “Ana B.”, is seen by the platform. */
+  readonly greet: () => Promise<void>;
   /** The bot's messages in a place as people have them, oldest first. */
   readonly shown: (place: Place) => Promise<readonly Shown[]>;
   /** Somebody else, another bot, says the same with a button of the same meaning. */
@@ -148,6 +150,16 @@ export function promisesOfAMessenger(open: () => Promise<World>): void {
       expect(await textsIn(thread)).toEqual([expect.stringContaining('The answer')]);
       expect(await world.messenger.openThread(answer, 'Deeper')).toEqual(thread);
     });
+  });
+
+  it('tells who somebody is, and knows nobody by a name that is nobody’s', async () => {
+    await world.greet();
+    expect(await world.messenger.member(world.place, world.person)).toEqual({
+      id: world.person,
+      name: 'Ana B.',
+      isBot: false,
+    });
+    expect(await world.messenger.member(world.place, 'nobody <@here>')).toBeUndefined();
   });
 
   it('lacks nothing where it may do all it wants', async () => {

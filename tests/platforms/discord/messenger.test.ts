@@ -37,6 +37,7 @@ async function open({ timeout = 5000, apiUrl }: { timeout?: number; apiUrl?: str
     }),
     place,
     person: '900000000000000005',
+    greet: async () => undefined,
     clock: deps.clock,
     advance: deps.advance,
     shown: async ({ channel, thread }) =>

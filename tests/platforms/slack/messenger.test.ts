@@ -37,6 +37,7 @@ async function open(timeoutMs = 5000): Promise<Slack> {
     }),
     place,
     person: 'UANA',
+    greet: async () => undefined,
     clock: deps.clock,
     advance: deps.advance,
     shown: async ({ channel, thread }) =>

@@ -25,6 +25,10 @@ async function open(): Promise<Page> {
     messenger: createMessenger({ deps, hub }, ['general']),
     place,
     person: 'ana',
+    greet: async () => {
+      const author = { kind: 'person', id: 'ana', name: 'Ana B.' } as const;
+      await chat.append({ place, author, content: { kind: 'text', text: 'hello' }, at: deps.clock() });
+    },
     clock: deps.clock,
     advance: deps.advance,
     shown: async (where) => {
@@ -64,6 +68,20 @@ describe('on the page', () => {
     await page.messenger.remove(ref);
     expect(page.published).toHaveLength(2);
     expect(await framesOf(Number(ref.message), 'ana', page.deps)).toEqual([{ id: Number(ref.message), gone: true }]);
+  });
+
+  it('people are named by the name they went by last, of which letters and digits count, unless two go by it', async () => {
+    const says = async (id: string, name: string): Promise<void> => {
+      const author = { kind: 'person', id, name } as const;
+      await page.deps.store.chat.append({ place, author, content: { kind: 'text', text: 'hello' }, at: page.clock() });
+    };
+    const named = async (name: string): Promise<string | undefined> => (await page.messenger.member(place, name))?.id;
+    await says('a1', 'Guest 1a2b');
+    await says('b2', 'Ben');
+    expect([await named('guest-1a2b'), await named('BEN'), await named('...')]).toEqual(['a1', 'b2', undefined]);
+    await says('b2', 'Benno');
+    await says('c3', 'benno!');
+    expect([await named('ben'), await named('benno'), await named('b2')]).toEqual([undefined, undefined, 'b2']);
   });
 
   it('what is for one person is seen by nobody else', async () => {
