@@ -2,6 +2,7 @@
 import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { Attempt } from '../core/daily/model.ts';
 import type { Attempts } from '../core/daily/ports.ts';
+import { countOf } from './count.ts';
 import { flag, instantOrNull, present } from './columns.ts';
 import type { Database, Db } from './schema.ts';
 
@@ -78,11 +79,6 @@ async function missedPoints(query: Query): Promise<ReadonlyMap<string, number>> 
     for (const head of listOf(missed)) points.set(head, (points.get(head) ?? 0) + count);
   }
   return points;
-}
-
-async function countOf(query: Query): Promise<number> {
-  const { count } = await query.select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return count;
 }
 
 /** Those that the change leaves alone are undefined. */

@@ -2,6 +2,7 @@
 import type { Interview } from '../core/interview/model.ts';
 import type { Interviews, NewInterview } from '../core/interview/ports.ts';
 import type { Person } from '../core/model.ts';
+import { countOf } from './count.ts';
 import { addDeliveries } from './deliveries.ts';
 import { columnsOf, interviewOf } from './interview-rows.ts';
 import { schedule } from './outbox.ts';
@@ -57,12 +58,7 @@ export function interviews(db: Db): Interviews {
         .execute();
       return rows.map(interviewOf);
     },
-    countEnded: async (person) => {
-      const { count } = await endedOf(person)
-        .select((e) => e.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
-      return count;
-    },
+    countEnded: (person) => countOf(endedOf(person)),
     lastPair: (person) => lastPair(db, person),
   };
 }

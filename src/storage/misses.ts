@@ -1,6 +1,7 @@
 /** Searches in vain, counted by text. */
 import type { Kysely } from 'kysely';
 import type { Misses } from '../core/ports.ts';
+import { countOf } from './count.ts';
 import type { Database } from './schema.ts';
 
 /** Above this many rows the oldest that nobody asked for make room: a flood of nonsense cannot fill the disk. */
@@ -43,10 +44,7 @@ export function misses(db: Kysely<Database>): Misses {
 }
 
 async function makeRoom(db: Kysely<Database>): Promise<void> {
-  const { count } = await db
-    .selectFrom('misses')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
+  const count = await countOf(db.selectFrom('misses'));
   if (count <= mostRows) return;
   await db
     .deleteFrom('misses')

@@ -1,10 +1,10 @@
 /** What is kept of a person: counted, handed out, deleted. */
-import type { SelectQueryBuilder } from 'kysely';
 import type { Person } from '../core/model.ts';
 import { keptKinds, type Kept, type KeptKind, type Privacy } from '../core/privacy/ports.ts';
+import { countOf } from './count.ts';
 import { erase } from './privacy-erase.ts';
 import { exported } from './privacy-export.ts';
-import type { Database, Db } from './schema.ts';
+import type { Db } from './schema.ts';
 import { asCandidate, asInterviewer, asKeeper, isOf } from './whose.ts';
 
 export function privacy(db: Db): Privacy {
@@ -44,11 +44,4 @@ async function describe(db: Db, person: Person): Promise<Kept> {
   const all: [KeptKind, number][] = [];
   for (const kind of keptKinds) all.push([kind, await counts[kind](db, person)]);
   return Object.fromEntries(all) as Kept;
-}
-
-async function countOf<Table extends keyof Database>(
-  query: SelectQueryBuilder<Database, Table, object>,
-): Promise<number> {
-  const { count } = await query.select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return count;
 }

@@ -1,6 +1,7 @@
 /** Problems that people reported. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Report, Reports } from '../core/ports.ts';
+import { countOf } from './count.ts';
 import type { Database } from './schema.ts';
 
 export function reports(db: Kysely<Database>): Reports {
@@ -33,16 +34,10 @@ export function reports(db: Kysely<Database>): Reports {
         .execute();
       return rows.map(reportOf);
     },
-    countOpen: async ({ platform, tenant }) => {
-      const { count } = await db
-        .selectFrom('reports')
-        .select((e) => e.fn.countAll<number>().as('count'))
-        .where('platform', '=', platform)
-        .where('tenant', '=', tenant)
-        .where('settled', '=', 0)
-        .executeTakeFirstOrThrow();
-      return count;
-    },
+    countOpen: ({ platform, tenant }) =>
+      countOf(
+        db.selectFrom('reports').where('platform', '=', platform).where('tenant', '=', tenant).where('settled', '=', 0),
+      ),
     settle: async ({ platform, tenant }, id) => {
       const { numUpdatedRows } = await db
         .updateTable('reports')

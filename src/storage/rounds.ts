@@ -4,6 +4,7 @@ import type { Round } from '../core/daily/model.ts';
 import type { RoundChange } from '../core/daily/model.ts';
 import type { NewRound, Rounds } from '../core/daily/ports.ts';
 import type { Place } from '../core/model.ts';
+import { countOf } from './count.ts';
 import { instant, instantOrNull, present } from './columns.ts';
 import { addDeliveries } from './deliveries.ts';
 import type { Database, Db } from './schema.ts';
@@ -59,15 +60,10 @@ export function rounds(db: Db): Rounds {
         .execute();
       return rows.map(roundOf);
     },
-    countPosted: async (subscription) => {
-      const { count } = await db
-        .selectFrom('rounds')
-        .select((e) => e.fn.countAll<number>().as('count'))
-        .where('subscription', '=', subscription)
-        .where('state', 'in', ['posted', 'revealed'])
-        .executeTakeFirstOrThrow();
-      return count;
-    },
+    countPosted: (subscription) =>
+      countOf(
+        db.selectFrom('rounds').where('subscription', '=', subscription).where('state', 'in', ['posted', 'revealed']),
+      ),
     latest: async (subscription, limit) => (await ofSubscription(subscription).limit(limit).execute()).map(roundOf),
   };
 }

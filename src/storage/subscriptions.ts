@@ -3,6 +3,7 @@ import { sql, type RawBuilder, type Selectable, type Updateable } from 'kysely';
 import type { RevealRule, Settings, Subscription } from '../core/daily/model.ts';
 import type { SubscriptionChange } from '../core/daily/model.ts';
 import type { Subscriptions } from '../core/daily/ports.ts';
+import { countOf } from './count.ts';
 import { flag, instantOrNull, present } from './columns.ts';
 import type { Database, Db } from './schema.ts';
 
@@ -50,14 +51,7 @@ export function subscriptions(db: Db): Subscriptions {
         .execute();
       return rows.map(subscriptionOf);
     },
-    count: async (state) => {
-      const { count } = await db
-        .selectFrom('subscriptions')
-        .select((e) => e.fn.countAll<number>().as('count'))
-        .where('state', '=', state)
-        .executeTakeFirstOrThrow();
-      return count;
-    },
+    count: (state) => countOf(db.selectFrom('subscriptions').where('state', '=', state)),
   };
 }
 
