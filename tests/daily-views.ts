@@ -2,7 +2,7 @@
 import type { Attempt, Round, Subscription } from '../src/core/daily/model.ts';
 import { noticeTopics } from '../src/core/daily/notices.ts';
 import { usualSettings, usualTime } from '../src/core/daily/usual.ts';
-import { answerForm, committedView, giveUpView, hintView, peekView, saidView } from '../src/core/daily/views/answer.ts';
+import { answerForm, committedView, giveUpView, hintView, peekView } from '../src/core/daily/views/answer.ts';
 import { archiveView, sharedView } from '../src/core/daily/views/archive.ts';
 import { questionsForm, timesForm } from '../src/core/daily/views/forms.ts';
 import { noticeView } from '../src/core/daily/views/notice.ts';
@@ -13,6 +13,7 @@ import type { Entry, Place } from '../src/core/model.ts';
 import { rich } from '../src/core/rich.ts';
 import type { Form, View } from '../src/core/view.ts';
 import { capTheorem, testEntries } from './entries.ts';
+import { lineView } from '../src/core/replies.ts';
 
 const place: Place = { platform: 'slack', tenant: 'T1', channel: 'C1' };
 const at = (time: string): Temporal.Instant => Temporal.Instant.from(`2026-11-24T${time}:00Z`);
@@ -111,7 +112,7 @@ export const dailyViews: Readonly<Record<string, View>> = {
   'daily-give-up': giveUpView(round),
   'daily-peek': peekView(round, entry, attempt),
   'daily-peek-gone': peekView(round, undefined, attempt),
-  'daily-said': saidView('Noted: you got it.'),
+  'daily-said': lineView('Noted: you got it.'),
   'daily-archive': archiveView(
     { rows: [round, revealed], page: 1, pages: 2 },
     { get: () => entry },

@@ -13,7 +13,6 @@ import {
   endAskedView,
   hintsView,
   hintView,
-  lineView,
   speakForm,
   tooLateView,
   unreadLine,
@@ -25,6 +24,8 @@ import { plain } from '../src/core/model.ts';
 import { rich } from '../src/core/rich.ts';
 import type { Form, View } from '../src/core/view.ts';
 import { capTheorem, sharding, unanswered } from './entries.ts';
+import { lineView } from '../src/core/replies.ts';
+import { interviewOf } from './storage/given.ts';
 
 const begun = Temporal.Instant.from('2026-11-24T09:00:00Z');
 const place = { platform: 'slack', tenant: 'T1', channel: 'C1' } as const;
@@ -43,28 +44,11 @@ const design: Entry = {
 };
 
 const first: Interview = {
+  ...interviewOf({ names: { candidate: '' }, place, entry: entry.id, startedAt: begun, lastAt: begun }),
   id: 17,
   candidate: { platform: 'slack', tenant: 'T1', id: 'U42' },
-  names: { candidate: '' },
-  place,
   room: { ...place, thread: '1700000000.000100' },
-  entry: entry.id,
-  length: 30,
-  state: 'running',
-  phase: 0,
-  step: 1,
-  phaseUsedMs: 0,
   phaseSince: begun,
-  usedMs: [],
-  asked: [],
-  hints: [],
-  gaveUp: [],
-  shown: [],
-  clarified: [],
-  told: 0,
-  startedAt: begun,
-  lastAt: begun,
-  ticks: {},
   version: 3,
 };
 const claim =

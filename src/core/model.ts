@@ -187,3 +187,13 @@ export interface Entry {
 export function plain(rich: Rich): string {
   return rich.map((span) => span.text).join('');
 }
+
+/** Whether both are the same person. */
+export function isSame(one: Person, other: Person): boolean {
+  return one.platform === other.platform && one.tenant === other.tenant && one.id === other.id;
+}
+
+/** The channel of a place, without its thread. */
+export function channelOf({ platform, tenant, channel }: Place): Place {
+  return { platform, tenant, channel };
+}

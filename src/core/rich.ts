@@ -18,6 +18,11 @@ export function bullet(...parts: readonly (string | Span)[]): Bullet {
   return { text: rich(...parts), children: [] };
 }
 
+/** With a capital at its beginning. */
+export function capital(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}
+
 /** `text` in at most `max` characters (at least 2), cut at a word where one ends near, with an ellipsis that says so. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -4,6 +4,7 @@ import type { Person, Place } from '../../src/core/model.ts';
 import type { Deps } from '../../src/core/ports.ts';
 import { testCorpus } from '../deps.ts';
 import { testEntries } from '../entries.ts';
+import { interviewOf } from '../storage/given.ts';
 import { shop } from '../core/interview/subjects.ts';
 
 /** With one entry that can be interviewed. */
@@ -22,32 +23,18 @@ export async function holdInterview(
 ): Promise<Room> {
   const { interviews, sayings } = deps.store;
   const now = deps.clock();
-  const { interview } = await interviews.begin(
-    {
-      candidate,
-      names: { candidate: '' },
-      place: room,
-      room,
-      entry: shop.id,
-      length: 15,
-      state: 'running',
-      phase: 0,
-      step: 1,
-      phaseUsedMs: 0,
-      phaseSince: now,
-      usedMs: [],
-      asked: [],
-      hints: [],
-      gaveUp: [],
-      shown: [],
-      clarified: [],
-      told: 0,
-      startedAt: now,
-      lastAt: now,
-      ticks: {},
-      ...more,
-    },
-    () => [],
-  );
+  const begun = interviewOf({
+    candidate,
+    names: { candidate: '' },
+    place: room,
+    room,
+    entry: shop.id,
+    length: 15,
+    phaseSince: now,
+    startedAt: now,
+    lastAt: now,
+    ...more,
+  });
+  const { interview } = await interviews.begin(begun, () => []);
   return { sayings: async () => (await sayings.list(interview.id)).map(({ text }) => text) };
 }

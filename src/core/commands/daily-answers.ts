@@ -1,23 +1,16 @@
 /** What everybody can do with a question of the day: answer, get a hint, see the answer, say how it went. */
 import { checkOpen, committed, coverageOf, gradeSelf, mostPings, showAnswer, togglePing } from '../daily/attempt.ts';
-import { channelOf } from '../daily/manage.ts';
 import type { Round } from '../daily/model.ts';
 import { archiveView, sharedView } from '../daily/views/archive.ts';
-import {
-  answerForm,
-  committedView,
-  giveUpView,
-  hintView,
-  longestAnswer,
-  peekView,
-  saidView,
-} from '../daily/views/answer.ts';
+import { answerForm, committedView, giveUpView, hintView, longestAnswer, peekView } from '../daily/views/answer.ts';
 import { postOf } from '../daily/posts.ts';
 import { UserError } from '../errors.ts';
+import { channelOf } from '../model.ts';
 import { pageAt } from '../paging.ts';
 import type { Deps } from '../ports.ts';
-import type { Reply, View } from '../view.ts';
+import type { View } from '../view.ts';
 import type { ActionHandlers, Caller } from './command.ts';
+import { lineView, shown } from '../replies.ts';
 
 const pageSize = { archive: 8, answers: 3 };
 
@@ -75,12 +68,12 @@ export const dailyAnswerActions: ActionHandlers<
     facts: { delivery: 'private', rights: 'anyone' },
     run: async (action, caller, deps) => {
       const round = await roundFor(action.round, caller, deps);
-      if (round.revealedAt !== undefined) return shown(saidView('The answer is here already: look into the thread.'));
-      if (!(await togglePing(round, caller, deps))) return shown(saidView('You will not be notified.'));
+      if (round.revealedAt !== undefined) return shown(lineView('The answer is here already: look into the thread.'));
+      if (!(await togglePing(round, caller, deps))) return shown(lineView('You will not be notified.'));
       const first = await deps.store.attempts.toPing(round.id, mostPings);
       const isAmong = first.some(({ id }) => id === caller.from.id);
       return shown(
-        saidView(
+        lineView(
           isAmong
             ? 'You will be notified when the answer is revealed. Press Ping me again to stop that.'
             : `${mostPings} people are notified already, which is as many as I can. Look into the thread after the reveal.`,
@@ -93,7 +86,7 @@ export const dailyAnswerActions: ActionHandlers<
     run: async (action, caller, deps) => {
       const round = await roundFor(action.round, caller, deps);
       await gradeSelf(round, caller.from, action.verdict, deps);
-      return shown(saidView(action.verdict === 'got-it' ? 'Noted: you got it.' : 'Noted: you missed it.'));
+      return shown(lineView(action.verdict === 'got-it' ? 'Noted: you got it.' : 'Noted: you missed it.'));
     },
   },
   answers: {
@@ -141,8 +134,4 @@ async function roundFor(id: number, { from }: Caller, deps: Deps): Promise<Round
     );
   }
   return round;
-}
-
-function shown(view: View, delivery: 'private' | 'replace' = 'private'): Reply {
-  return { kind: 'view', delivery, view };
 }

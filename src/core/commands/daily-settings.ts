@@ -9,6 +9,7 @@ import type { Deps } from '../ports.ts';
 import type { Reply } from '../view.ts';
 import type { ActionHandlers, Caller } from './command.ts';
 import { runVerb, statusReply } from './daily.ts';
+import { channelOf } from '../model.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -77,7 +78,7 @@ async function saveTimes(caller: Caller, fields: Fields, deps: Deps): Promise<Re
     },
     reveal: readReveal(fields['reveal'] ?? ''),
   };
-  const place = manage.channelOf(caller.place);
+  const place = channelOf(caller.place);
   const present = await deps.store.subscriptions.of(place);
   const nextAt = await manage.nextDue(present, times, deps);
   if (present === undefined || present.state === 'removed') {

@@ -17,6 +17,8 @@ import { rich, shorten, strong } from '../rich.ts';
 import type { Reply, View } from '../view.ts';
 import { defineCommand, type Caller, type OptionValues, type Verb } from './command.ts';
 import { archiveOf } from './daily-answers.ts';
+import { shown } from '../replies.ts';
+import { channelOf } from '../model.ts';
 
 const verbs = [
   { name: 'setup', summary: 'Set up the daily question of this channel, or change its times', options: [] },
@@ -133,7 +135,7 @@ export async function statusReply(
 }
 
 async function presentTimes({ place, zone = 'UTC' }: Caller, deps: Deps) {
-  const present = await deps.store.subscriptions.of(manage.channelOf(place));
+  const present = await deps.store.subscriptions.of(channelOf(place));
   return present ?? { schedule: { ...usualTime, zone }, reveal: usualSettings.reveal };
 }
 
@@ -160,8 +162,4 @@ async function previewOf(subscription: Subscription, verb: 'next' | 'test', deps
   const view = questionView({ round, subscription, entry: question.entry, answered: 0, notify: false });
   const buttonless = view.blocks.filter(({ kind }) => kind !== 'buttons');
   return { ...view, blocks: [{ kind: 'note', text: rich(`Only you see this preview. ${when}`) }, ...buttonless] };
-}
-
-function shown(view: View, delivery: 'private' | 'replace'): Reply {
-  return { kind: 'view', delivery, view };
 }

@@ -1,21 +1,13 @@
 /** What can be done with a scorecard: turn its pages, share it, claim a point, try one again. */
-import {
-  cardedFor,
-  cardPicture,
-  claimPoint,
-  isSame,
-  longestPhrase,
-  openPoint,
-  retriedPoint,
-} from '../interview/card.ts';
+import { cardedFor, cardPicture, claimPoint, longestPhrase, openPoint, retriedPoint } from '../interview/card.ts';
 import { historyOf } from '../interview/history.ts';
 import { shareOf } from '../interview/share.ts';
 import { claimForm, longestTry, triedView, tryForm } from '../interview/views/point.ts';
-import { lineView } from '../interview/views/said.ts';
 import { scorecardView } from '../interview/views/scorecard.ts';
 import { UserError } from '../errors.ts';
-import type { Reply, View } from '../view.ts';
+import { isSame } from '../model.ts';
 import type { ActionHandlers } from './command.ts';
+import { lineView, shown } from '../replies.ts';
 
 export const mockCardActions: ActionHandlers<
   'mocks' | 'card' | 'cardshare' | 'claim' | 'claimed' | 'tryagain' | 'tried'
@@ -111,8 +103,4 @@ function textOf(field: string | undefined, longest: number): string {
   if (text === '')
     throw new UserError('empty', 'There was no text in it.', 'Press the button again and write a sentence.');
   return text;
-}
-
-function shown(view: View, delivery: 'private' | 'replace' = 'private'): Reply {
-  return { kind: 'view', delivery, view };
 }

@@ -1,7 +1,7 @@
 /** Mock interviews of two: inviting a member, waiting for a partner, and what the two press. */
 import type { Person } from '../model.ts';
 import { UserError } from '../errors.ts';
-import { lengths, type Length } from '../interview/model.ts';
+import { lengthNamed, type Length } from '../interview/model.ts';
 import { guide, tickPoint } from '../interview/pairs/guide.ts';
 import { answer, invite, nameFor, partnerNamed, swap } from '../interview/pairs/invite.ts';
 import { nameOf } from '../interview/pairs/people.ts';
@@ -11,14 +11,13 @@ import { waitMinutes } from '../interview/pairs/unmatched.ts';
 import { lengthFor } from '../interview/plan.ts';
 import { anyEntry } from '../interview/topic.ts';
 import { leftView, waitingView } from '../interview/views/queue.ts';
-import { lineView } from '../interview/views/said.ts';
 import type { Difficulty, Entry } from '../model.ts';
 import type { Deps } from '../ports.ts';
-import type { Reply, View } from '../view.ts';
+import type { View } from '../view.ts';
 import type { ActionHandlers, Caller } from './command.ts';
-import { startView, viewOf } from './mock-views.ts';
-
-const busy = 'You are in one already; finish or end that first.';
+import { busy, startView, viewOf } from './mock-views.ts';
+import { lineView, shown } from '../replies.ts';
+import { capital } from '../rich.ts';
 
 export async function pairView(
   member: string,
@@ -72,10 +71,6 @@ function onlyInChannels(isDirect: true | undefined): void {
   throw new UserError('not-here', 'Two cannot meet in a conversation with me alone.', 'Do it in a channel you share.');
 }
 
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
-}
-
 export const mockPairActions: ActionHandlers<'pair' | 'guide' | 'tick' | 'rate' | 'rated' | 'unqueue' | 'solo'> = {
   pair: {
     facts: { delivery: 'private', rights: 'anyone' },
@@ -117,14 +112,7 @@ export const mockPairActions: ActionHandlers<'pair' | 'guide' | 'tick' | 'rate' 
       const entry = anyEntry(level === 'any' ? undefined : level, deps);
       if (entry === undefined)
         throw new UserError('none-fits', 'No entry of that level can be interviewed.', 'Try: mock start.');
-      return shown(
-        await startView(
-          entry,
-          lengths.find((one) => String(one) === length),
-          caller,
-          deps,
-        ),
-      );
+      return shown(await startView(entry, lengthNamed(length), caller, deps));
     },
   },
 };
@@ -137,8 +125,4 @@ async function swapView(id: number, from: Person, deps: Deps): Promise<View> {
     accepted: 'You both want to swap: the thread is being opened.',
   };
   return viewOf(interview, deps, notes[kind]);
-}
-
-function shown(view: View, delivery: 'private' | 'replace' = 'private'): Reply {
-  return { kind: 'view', delivery, view };
 }

@@ -1,12 +1,12 @@
 /** What people press during a mock interview, and to begin one. */
 import { UserError } from '../errors.ts';
 import { answered, answerForm, hinted, pressed } from '../interview/press.ts';
-import { lengths } from '../interview/model.ts';
+import { lengthNamed } from '../interview/model.ts';
 import { theirs } from '../interview/pairs/people.ts';
 import { presentOf } from '../interview/start.ts';
-import type { Reply, View } from '../view.ts';
 import type { ActionHandlers } from './command.ts';
 import { startView, viewOf } from './mock-views.ts';
+import { shown } from '../replies.ts';
 
 export const mockStepActions: ActionHandlers<'mock' | 'clue' | 'speak' | 'spoken' | 'room' | 'begin' | 'again'> = {
   mock: {
@@ -39,8 +39,7 @@ export const mockStepActions: ActionHandlers<'mock' | 'clue' | 'speak' | 'spoken
     run: async ({ entry: id, length }, caller, deps) => {
       const entry = deps.corpus.get(id);
       if (entry === undefined) throw entryGone();
-      const minutes = lengths.find((one) => String(one) === length);
-      return shown(await startView(entry, minutes, caller, deps), 'replace');
+      return shown(await startView(entry, lengthNamed(length), caller, deps), 'replace');
     },
   },
   again: {
@@ -56,8 +55,4 @@ export const mockStepActions: ActionHandlers<'mock' | 'clue' | 'speak' | 'spoken
 
 function entryGone(): UserError {
   return new UserError('entry-gone', 'That entry is no longer in the corpus.', 'Choose another topic: mock start.');
-}
-
-function shown(view: View, delivery: 'private' | 'replace' = 'private'): Reply {
-  return { kind: 'view', delivery, view };
 }

@@ -8,6 +8,9 @@ import type { Deps } from '../ports.ts';
 import type { View } from '../view.ts';
 import type { Caller } from './command.ts';
 
+/** To whoever asks for another. */
+export const busy = 'You are in one already; finish or end that first.';
+
 /** Begins one, or leads to the one that runs. */
 export async function startView(
   entry: Entry,
@@ -17,7 +20,7 @@ export async function startView(
 ): Promise<View> {
   const wish = { candidate: from, place, isDirect: isDirect === true, entry, length: length ?? lengthFor(entry) };
   const { kind, interview } = await begin(wish, deps);
-  const note = kind === 'busy' ? 'You are in one already; finish or end that first.' : 'Your interview begins.';
+  const note = kind === 'busy' ? busy : 'Your interview begins.';
   return viewOf(interview, deps, note);
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { historyOf } from '../interview/history.ts';
-import { lengths, type Length } from '../interview/model.ts';
+import { lengthNamed, type Length } from '../interview/model.ts';
 import { presentOf } from '../interview/start.ts';
 import { anyEntry, entryFor } from '../interview/topic.ts';
 import { nearView } from '../interview/views/near.ts';
@@ -15,6 +15,7 @@ import { defineCommand, type Caller, type OptionValues, type Verb } from './comm
 import { minutes, pairOptions, queueOptions, wishOptions } from './mock-options.ts';
 import { leaveView, pairView, queueView } from './mock-pairs.ts';
 import { startView, viewOf } from './mock-views.ts';
+import { shown } from '../replies.ts';
 
 const choices = [
   {
@@ -104,7 +105,7 @@ export const mock = defineCommand<Input>({
     minutes: z
       .enum(minutes as [string, ...string[]], { error: 'an interview takes 15, 30 or 45 minutes' })
       .optional()
-      .transform((text) => lengths.find((length) => String(length) === text)),
+      .transform(lengthNamed),
   }),
   delivery: () => 'private',
   run: async (input, caller, deps) => {
@@ -150,8 +151,4 @@ async function wishedReply(
 async function lastView({ from }: Caller, deps: Deps): Promise<View> {
   const [last] = await deps.store.interviews.ended(from, 1, 0);
   return last === undefined ? noneView() : viewOf(last, deps, 'You are in no interview now. This was your last.');
-}
-
-function shown(view: View): Reply {
-  return { kind: 'view', delivery: 'private', view };
 }

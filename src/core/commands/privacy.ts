@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { erasePerson } from '../privacy/erase.ts';
 import { deleteAskedView, deletedView, exportView, privacyView } from '../privacy/views.ts';
 import type { Deps } from '../ports.ts';
-import type { Reply, View } from '../view.ts';
+import type { View } from '../view.ts';
 import { defineCommand, type ActionHandlers, type Caller, type Verb } from './command.ts';
+import { shown } from '../replies.ts';
 
 const verbs = [
   { name: 'show', summary: 'What I keep about you', options: [] },
@@ -52,8 +53,4 @@ async function viewFor(verb: (typeof verbNames)[number] | 'deleted', { from }: C
     case 'deleted':
       return deletedView(await erasePerson(from, deps));
   }
-}
-
-function shown(view: View, delivery: 'private' | 'replace'): Reply {
-  return { kind: 'view', delivery, view };
 }

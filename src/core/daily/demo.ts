@@ -1,7 +1,6 @@
 /** For a demonstration: when something of a channel's daily question happens next. */
-import type { Place } from '../model.ts';
+import { channelOf, type Place } from '../model.ts';
 import type { Deps } from '../ports.ts';
-import { channelOf } from './manage.ts';
 
 export interface Ahead {
   /** The next question. */

@@ -1,16 +1,11 @@
 /** What managers do with the daily question of a channel. Each returns what has been done, in words; nothing is shown here. */
 import { UserError } from '../errors.ts';
-import type { Place } from '../model.ts';
+import { channelOf, type Place } from '../model.ts';
 import type { Deps, Store } from '../ports.ts';
 import { localDate, nextOccurrence } from './calendar.ts';
 import type { Schedule, Settings, Subscription, SubscriptionChange } from './model.ts';
 import { planQuestion, questionFor } from './plan.ts';
 import { inWords } from './views/moment.ts';
-
-/** The channel of a place: a daily question is the whole channel's. */
-export function channelOf({ platform, tenant, channel }: Place): Place {
-  return { platform, tenant, channel };
-}
 
 /** Throws a UserError in a conversation with the bot alone. */
 export function checkChannel({ isDirect }: { readonly isDirect?: true }): void {

@@ -1,8 +1,9 @@
 /** The scorecard of an interview that is over: who may look at it, its picture, and what changes it afterwards. */
 import { UserError } from '../errors.ts';
-import type { Person } from '../model.ts';
+import { isSame, type Person } from '../model.ts';
 import type { Deps } from '../ports.ts';
 import type { Interview } from './model.ts';
+import { roleOf } from './pairs/people.ts';
 import { scorecardPicture } from './pictures/scorecard.ts';
 import type { CardPoint, Scorecard } from './scorecard-model.ts';
 import { withPoint } from './scorecard.ts';
@@ -19,8 +20,7 @@ export interface Carded extends Interview {
 /** Throws a UserError for everybody but the people of the interview. */
 export async function cardedFor(id: number, person: Person, { store }: Pick<Deps, 'store'>): Promise<Carded> {
   const interview = await store.interviews.get(id);
-  const isTheirs = interview !== undefined && (isSame(interview.candidate, person) || isInterviewer(interview, person));
-  if (interview === undefined || !isTheirs) {
+  if (interview === undefined || roleOf(interview, person) === undefined) {
     throw new UserError(
       'not-yours',
       'Only the people of an interview can look into it.',
@@ -31,14 +31,6 @@ export async function cardedFor(id: number, person: Person, { store }: Pick<Deps
   if (card === undefined)
     throw new UserError('no-card', 'This interview has no scorecard.', 'Start another: mock start.');
   return { ...interview, card };
-}
-
-export function isSame(one: Person, other: Person): boolean {
-  return one.platform === other.platform && one.tenant === other.tenant && one.id === other.id;
-}
-
-function isInterviewer({ interviewer }: Interview, person: Person): boolean {
-  return interviewer !== undefined && isSame(interviewer, person);
 }
 
 /** Throws a UserError for everybody but the candidate, and for a point that is not there or is earned. */

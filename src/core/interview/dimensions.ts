@@ -3,6 +3,7 @@ import type { Entry } from '../model.ts';
 import { plain } from '../model.ts';
 import type { Guard } from '../ports.ts';
 import type { CardDimension, CardPoint, Level } from './scorecard-model.ts';
+import { fewWords } from './scene.ts';
 import { sharedStems, weighings } from './trade-off-talk.ts';
 
 /** What was said in one phase. */
@@ -24,8 +25,6 @@ const designFrom = [0.15, 0.45, 0.75] as const;
 const depthFrom = [0.1, 0.3, 0.6] as const;
 /** Sentences that weigh. */
 const weighingsFrom = [1, 2, 4] as const;
-/** Words below which a phase has hardly been answered. */
-const fewWords = 12;
 /** Different stems of the question and its short answer from which first words are about it. */
 const framedFrom = 4;
 /** A figure with something it counts: 500 req/s, 3 TB, 20 * 86,400. */

@@ -1,4 +1,5 @@
 /** The deliveries of an interview as rows: their keys say what they are, once for ever. */
+import { channelOf } from '../model.ts';
 import type { NewDelivery } from '../outbox/ports.ts';
 import type { Interview } from './model.ts';
 
@@ -80,6 +81,5 @@ function row({ id, ...where }: Subject, kind: 'say' | 'clock', topic: string, du
 
 /** A delivery's place is the channel: a platform's pace is the channel's. */
 function placeOf({ place, room }: Omit<Subject, 'id'>): NewDelivery['place'] {
-  const { platform, tenant, channel } = room ?? place;
-  return { platform, tenant, channel };
+  return channelOf(room ?? place);
 }

@@ -2,17 +2,17 @@
  * What the interviewer does with words: keeps them, mostly without a word of its own. It answers clarifying questions, and says
  * once when something keeps words from counting.
  */
-import type { Entry, Person, Place } from '../model.ts';
+import { isSame, type Entry, type Person, type Place } from '../model.ts';
 import type { Deps } from '../ports.ts';
 import type { Reply, View } from '../view.ts';
-import { isSame } from './card.ts';
 import { clarify, questionsIn } from './clarify.ts';
 import { turn } from './flow.ts';
 import { type Concern, concernOf, withoutAsides } from './heard.ts';
 import type { Interview, PhaseKind } from './model.ts';
 import { planOf } from './plan.ts';
 import { wordsIn } from './scene.ts';
-import { clarifiedView, concernLines, lineView, pausedLine, unreadLine } from './views/said.ts';
+import { clarifiedView, concernLines, pausedLine, unreadLine } from './views/said.ts';
+import { lineView } from '../replies.ts';
 
 export interface Words {
   readonly from: Person;

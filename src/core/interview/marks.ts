@@ -7,7 +7,9 @@ export const markers = {
   invite: ({ id }: Pick<Interview, 'id'>): Action => ({ kind: 'pair', verb: 'accept', interview: id }),
   rated: ({ id }: Pick<Interview, 'id'>): Action => ({ kind: 'rate', interview: id }),
   step: ({ id, step }: Pick<Interview, 'id' | 'step'>): Action => ({ kind: 'mock', verb: 'next', interview: id, step }),
-  card: ({ id }: Pick<Interview, 'id'>): Action => ({ kind: 'card', interview: id, page: 2 }),
+  /** Of what came of it. */
+  end: ({ id, card }: Pick<Interview, 'id' | 'card'>): Action =>
+    card === undefined ? markers.again({ id }) : { kind: 'card', interview: id, page: 2 },
   /** Of an end without a card, and of a result that is shared. */
   again: ({ id }: Pick<Interview, 'id'>): Action => ({ kind: 'again', interview: id }),
 };

@@ -6,6 +6,11 @@ import type { Scorecard } from './scorecard-model.ts';
 export const lengths = [15, 30, 45] as const;
 export type Length = (typeof lengths)[number];
 
+/** Undefined for what is none of them. */
+export function lengthNamed(minutes: string | undefined): Length | undefined {
+  return lengths.find((length) => String(length) === minutes);
+}
+
 /** Of a task to design: the first six. Of a concept: the last four. */
 export const phaseKinds = [
   'clarify',

@@ -1,10 +1,9 @@
 /** What the buttons of a step do. Rights and the step are looked at again at every press. */
 import { UserError } from '../errors.ts';
 import type { Action } from '../action.ts';
-import type { Person } from '../model.ts';
+import { isSame, type Person } from '../model.ts';
 import type { Deps } from '../ports.ts';
 import type { Form, Reply, View } from '../view.ts';
-import { isSame } from './card.ts';
 import { turn, type Turned } from './flow.ts';
 import { withoutAsides } from './heard.ts';
 import { keep } from './listen.ts';
@@ -18,12 +17,12 @@ import {
   endAskedView,
   hintsView,
   hintView,
-  lineView,
   longestForm,
   speakForm,
   standstillLines,
   tooLateView,
 } from './views/said.ts';
+import { lineView, shown } from '../replies.ts';
 
 type Press = Extract<Action, { kind: 'mock' }>;
 
@@ -74,9 +73,7 @@ export async function pressed(press: Press, { from }: Presser, deps: Deps): Prom
     case 'finish':
       return finishedReply(await turn(id, { kind: 'end', step }, deps));
     case 'end':
-      return interview.state === 'ended'
-        ? privately(lineView(standstillLines.over))
-        : privately(endAskedView(interview));
+      return interview.state === 'ended' ? shown(lineView(standstillLines.over)) : shown(endAskedView(interview));
   }
 }
 
@@ -85,14 +82,14 @@ function finishedReply(turned: Turned | undefined): Reply {
   if (turned?.outcome.kind !== 'changed') return silentUnless(turned);
   const { room, card } = turned.outcome.interview;
   const what = card === undefined ? '' : ' The scorecard comes in its thread.';
-  return privately(lineView(room === undefined ? 'It is called off.' : `It is over.${what}`));
+  return shown(lineView(room === undefined ? 'It is called off.' : `It is over.${what}`));
 }
 
 /** What has changed is seen in the room; only what has not needs a word. */
 function silentUnless(turned: Turned | undefined): Reply {
   const outcome = turned?.outcome;
   if (outcome?.kind !== 'same') return { kind: 'nothing' };
-  return privately(lineView(standstillLines[outcome.why]));
+  return shown(lineView(standstillLines[outcome.why]));
 }
 
 export async function hinted({ interview: id, step }: OfStep, { from }: Presser, deps: Deps): Promise<Reply> {
@@ -104,7 +101,7 @@ export async function hinted({ interview: id, step }: OfStep, { from }: Presser,
     return { kind: 'view', delivery: 'public', view: hintView(hints, rung) };
   }
   const { why } = turned.outcome;
-  return privately(why === 'no-hint' ? hintsView(hints) : lineView(standstillLines[why]));
+  return shown(why === 'no-hint' ? hintsView(hints) : lineView(standstillLines[why]));
 }
 
 export async function answerForm({ interview: id, step }: OfStep, { from }: Presser, deps: Deps): Promise<Form> {
@@ -132,8 +129,4 @@ export async function answered(
     return lineView('There was nothing in it that counts. Lines that begin with # are notes to yourself.');
   await keep(interview, words, event, deps);
   return lineView(`Kept: ${wordsIn(words)} words. Add more, or press Next when you are done with this part.`);
-}
-
-function privately(view: View): Reply {
-  return { kind: 'view', delivery: 'private', view };
 }

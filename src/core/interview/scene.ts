@@ -8,7 +8,7 @@ import { planOf } from './plan.ts';
 import { missingOf } from './points-of.ts';
 
 /** Fewer words than these are asked to become more, once in a phase. */
-const fewWords = 12;
+export const fewWords = 12;
 
 export type Said = Pick<Saying, 'phase' | 'text'>;
 

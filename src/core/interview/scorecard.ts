@@ -8,7 +8,8 @@ import type { Grade, Grader, PointGrade } from '../ports.ts';
 import { shorten } from '../rich.ts';
 import { adviceOn } from './advice.ts';
 import { depth, design, dimensionsOf, type Talk } from './dimensions.ts';
-import type { Interview, Saying } from './model.ts';
+import type { Interview } from './model.ts';
+import { type Said, textOf } from './scene.ts';
 import { scoreOf } from './score.ts';
 import type { Band, CardDimension, CardPoint, Scorecard } from './scorecard-model.ts';
 
@@ -17,7 +18,7 @@ export interface Finished {
   readonly entry: Entry;
   /** Titles of the phases, in order. */
   readonly phases: readonly string[];
-  readonly sayings: readonly Pick<Saying, 'phase' | 'text'>[];
+  readonly sayings: readonly Said[];
 }
 
 /** Scores from which a band is reached. */
@@ -29,13 +30,10 @@ const longestWhy = 240;
 export function scorecardOf({ interview, entry, phases, sayings }: Finished, grader: Grader): Scorecard {
   const spoken = phases.map((title, phase) => ({
     title,
-    text: sayings
-      .filter((saying) => saying.phase === phase)
-      .map(({ text }) => text)
-      .join('\n\n'),
+    text: textOf(sayings.filter((saying) => saying.phase === phase)),
     gaveUp: interview.gaveUp.includes(phase),
   }));
-  const grade = grader.grade(entry, spoken.map(({ text }) => text).join('\n\n'));
+  const grade = grader.grade(entry, textOf(spoken));
   const points = grade.points.map((point) => cardPoint(point, { entry, interview, spoken }));
   const talk: Talk = { phases: spoken, clarified: interview.clarified.length, guard: grade.guard };
   // What was ticked may have been spoken aloud.

@@ -1,9 +1,9 @@
 /** A result shown to the channel in which the interview was asked for: the judgement and its picture, none of the words. */
 import type { NewDelivery } from '../outbox/ports.ts';
-import { encodeAction } from '../action.ts';
 import type { Deps } from '../ports.ts';
 import type { Work } from '../outbox/work.ts';
 import { type Carded, cardPicture } from './card.ts';
+import { markOf, markers } from './marks.ts';
 import { scorecardView } from './views/scorecard.ts';
 
 export function shareOf({ id, place }: Carded, now: Temporal.Instant): NewDelivery {
@@ -14,7 +14,7 @@ export async function shareWork({ id, card, place }: Carded, deps: Pick<Deps, 'c
   return {
     kind: 'send',
     to: { place },
-    mark: encodeAction({ kind: 'again', interview: id }),
+    mark: markOf(markers.again({ id })),
     view: scorecardView({ interview: id, card, page: 1, audience: 'channel', picture: await cardPicture(card, deps) }),
     sent: () => ({}),
   };

@@ -1,6 +1,6 @@
 /** Begins an interview: one at a time for each person. */
 import { PlatformError, UserError } from '../errors.ts';
-import type { Entry, Person, Place } from '../model.ts';
+import { channelOf, type Entry, type Person, type Place } from '../model.ts';
 import type { Deps } from '../ports.ts';
 import { roomDelivery } from './due.ts';
 import { turn } from './flow.ts';
@@ -27,7 +27,7 @@ export async function begin(
   }
   const running = await presentOf(candidate, deps);
   if (running !== undefined) return { kind: 'busy', interview: running };
-  const channel: Place = { platform: place.platform, tenant: place.tenant, channel: place.channel };
+  const channel = channelOf(place);
   if (!wish.isDirect) await checkRights(channel, deps);
   const begun = await deps.store.interviews.begin(fresh(wish, channel, deps.clock()), (id) => [
     roomDelivery(id, { place: channel }, deps.clock()),

@@ -1,9 +1,8 @@
 /** Deletes what is kept of a person, and ends what they are in the middle of. */
 import { PlatformError } from '../errors.ts';
-import { isSame } from '../interview/card.ts';
 import { turn } from '../interview/flow.ts';
 import type { Interview } from '../interview/model.ts';
-import type { Person } from '../model.ts';
+import { isSame, type Person } from '../model.ts';
 import type { Deps } from '../ports.ts';
 import { rich } from '../rich.ts';
 import type { View } from '../view.ts';

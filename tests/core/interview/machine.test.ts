@@ -7,6 +7,7 @@ import { planOf } from '../../../src/core/interview/plan.ts';
 import { stepsOf } from '../../../src/core/interview/steps.ts';
 import { budgetOf, endOf, nextClock, usedOf } from '../../../src/core/interview/timing.ts';
 import type { MachineEvent, Outcome, Scene } from '../../../src/core/interview/turning.ts';
+import { interviewOf } from '../../storage/given.ts';
 
 const start = Temporal.Instant.from('2026-11-24T09:00:00Z');
 const room = { platform: 'slack', tenant: 'T1', channel: 'C1', thread: 't1' } as const;
@@ -22,26 +23,8 @@ const scene: Scene = {
 };
 
 const opening: Interview = {
+  ...interviewOf({ names: { candidate: '' }, entry: 'queues', startedAt: start, lastAt: start }),
   id: 1,
-  candidate: { platform: 'slack', tenant: 'T1', id: 'U1' },
-  names: { candidate: '' },
-  place: { platform: 'slack', tenant: 'T1', channel: 'C1' },
-  entry: 'queues',
-  length: 30,
-  state: 'running',
-  phase: 0,
-  step: 1,
-  phaseUsedMs: 0,
-  usedMs: [],
-  asked: [],
-  hints: [],
-  gaveUp: [],
-  shown: [],
-  clarified: [],
-  told: 0,
-  startedAt: start,
-  lastAt: start,
-  ticks: {},
   version: 1,
 };
 const running: Interview = { ...opening, room, phaseSince: start };

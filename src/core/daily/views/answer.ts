@@ -122,7 +122,3 @@ function missedBlocks({ text, named, missed }: Attempt): Block[] {
   if (missed.length === 0) return [{ kind: 'text', text: head }];
   return [{ kind: 'text', text: [...head, ...rich(` Missing: ${shorten(missed.join('; '), 500)}.`)] }];
 }
-
-export function saidView(text: string): View {
-  return { summary: text, blocks: [{ kind: 'text', text: rich(text) }] };
-}

@@ -63,7 +63,7 @@ async function cardWork(interview: Interview, deps: Deps): Promise<Work> {
   return {
     kind: 'send',
     to: { place: room },
-    mark: markOf(interview.card === undefined ? markers.again(interview) : markers.card(interview)),
+    mark: markOf(markers.end(interview)),
     view: await viewOf(interview, deps),
     sent: () => ({}),
   };

@@ -41,11 +41,7 @@ function sweptOf(interview: Interview, topic: string | undefined): Swept | undef
   if (what === invite)
     return { place, mark: markOf(markers.invite(interview)), keep: step === 0 ? message : undefined };
   if (room === undefined) return undefined;
-  if (what === card) return { place: room, mark: cardMark(interview), keep: undefined };
+  if (what === card) return { place: room, mark: markOf(markers.end(interview)), keep: undefined };
   const isPresent = readTopic(what)?.step === step && message !== undefined;
   return isPresent ? { place: room, mark: markOf(markers.step(interview)), keep: message } : undefined;
-}
-
-function cardMark(interview: Interview): string {
-  return markOf(interview.card === undefined ? markers.again(interview) : markers.card(interview));
 }

@@ -1,7 +1,7 @@
 /** One asks another to hold an interview together, and gets an answer. */
 import { PlatformError, UserError } from '../../errors.ts';
 import type { Member } from '../../messenger.ts';
-import type { Entry, Person, Place } from '../../model.ts';
+import { channelOf, type Entry, type Person, type Place } from '../../model.ts';
 import type { Deps } from '../../ports.ts';
 import { clockDelivery, inviteDelivery } from '../due.ts';
 import { turn } from '../flow.ts';
@@ -72,8 +72,7 @@ export async function invite(
   const own = await presentOf(asks, deps);
   if (own !== undefined) return { kind: 'busy', interview: own };
   if ((await presentOf(asked, deps)) !== undefined) throw otherIsBusy(names[invitee]);
-  const { platform, tenant, channel } = invitation.place;
-  const place: Place = { platform, tenant, channel };
+  const place = channelOf(invitation.place);
   await checkRights(place, deps);
   const now = deps.clock();
   const wanted = { ...fresh(invitation, place, now), interviewer, names, invitee, state: 'invited', step: 0 } as const;

@@ -1,8 +1,7 @@
 /** The two of an interview: who is who, and what they are called. */
 import { UserError } from '../../errors.ts';
-import type { Person } from '../../model.ts';
+import { isSame, type Person } from '../../model.ts';
 import type { Deps } from '../../ports.ts';
-import { isSame } from '../card.ts';
 import type { Interview } from '../model.ts';
 
 export type Role = 'candidate' | 'interviewer';

@@ -1,6 +1,6 @@
 /** Waiting for a partner: whoever fits begins an interview with the one who has waited longest. */
 import { UserError } from '../../errors.ts';
-import type { Difficulty, Entry, Person, Place } from '../../model.ts';
+import { channelOf, type Difficulty, type Entry, type Person, type Place } from '../../model.ts';
 import type { Deps } from '../../ports.ts';
 import { roomDelivery } from '../due.ts';
 import type { Interview, Length } from '../model.ts';
@@ -26,7 +26,7 @@ export type Joined =
 export async function join({ person, place, level, length }: QueueWish, deps: Deps): Promise<Joined> {
   const own = await presentOf(person, deps);
   if (own !== undefined) return { kind: 'busy', interview: own };
-  const where: Place = { platform: place.platform, tenant: place.tenant, channel: place.channel };
+  const where = channelOf(place);
   await checkRights(where, deps);
   const now = deps.clock();
   const waiting: Waiting = {

@@ -1,10 +1,9 @@
 /** What the two of a pair say of each other. Neither sees the other's lines before having written their own. */
 import { UserError } from '../../errors.ts';
-import type { Person } from '../../model.ts';
+import { isSame, type Person } from '../../model.ts';
 import type { Work } from '../../outbox/work.ts';
 import type { Deps } from '../../ports.ts';
 import type { Reply, View } from '../../view.ts';
-import { isSame } from '../card.ts';
 import { ratedDelivery } from '../due.ts';
 import { markers, markOf } from '../marks.ts';
 import type { Interview } from '../model.ts';

@@ -1,6 +1,6 @@
 /** An invitation in the channel, and what became of it. Only whoever was asked is notified. */
 import type { Entry, Span } from '../../model.ts';
-import { rich, shorten, strong } from '../../rich.ts';
+import { capital, rich, shorten, strong } from '../../rich.ts';
 import type { Block, Button, View } from '../../view.ts';
 import { markers } from '../marks.ts';
 import type { Interview } from '../model.ts';
@@ -26,10 +26,6 @@ export function invitationView(interview: Shown, entry: Entry | undefined): View
       ...(isOpen ? openBlocks(interview, entry) : answeredBlocks(interview)),
     ],
   };
-}
-
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }
 
 function asking(interview: Shown): string {

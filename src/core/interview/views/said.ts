@@ -5,10 +5,7 @@ import type { Form, View } from '../../view.ts';
 import type { Concern } from '../heard.ts';
 import type { Standstill } from '../turning.ts';
 import type { Interview } from '../model.ts';
-
-export function lineView(text: string): View {
-  return { summary: shorten(text, 300), blocks: [{ kind: 'text', text: rich(text) }] };
-}
+import { lineView } from '../../replies.ts';
 
 export const unreadLine =
   'I could not read any words in that. If it was a picture, say in words what it shows. If you did type, I cannot read plain ' +

@@ -1,6 +1,6 @@
 /** A scorecard in three pages that fit every platform: the judgement, what was said, what was missed. */
 import type { Bullet } from '../../model.ts';
-import { bullet, rich, shorten, strong } from '../../rich.ts';
+import { capital, bullet, rich, shorten, strong } from '../../rich.ts';
 import type { Block, Button, MenuOption, View } from '../../view.ts';
 import type { CardPoint, Level, Scorecard } from '../scorecard-model.ts';
 
@@ -62,10 +62,6 @@ function notesOf({ hints, gaveUp, points }: Scorecard): readonly string[] {
 
 function pictureBlock(picture: { readonly hash: string; readonly alt: string }): Block {
   return { kind: 'picture', ...picture, caption: 'Levels of the five dimensions' };
-}
-
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }
 
 function dimensionLine({ name, level, because }: Scorecard['dimensions'][number]): Bullet {

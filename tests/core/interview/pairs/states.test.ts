@@ -5,6 +5,7 @@ import type { Interview } from '../../../../src/core/interview/model.ts';
 import { planOf } from '../../../../src/core/interview/plan.ts';
 import { nextClock } from '../../../../src/core/interview/timing.ts';
 import type { MachineEvent, Outcome, Scene } from '../../../../src/core/interview/turning.ts';
+import { interviewOf } from '../../../storage/given.ts';
 
 const start = Temporal.Instant.from('2026-11-24T09:00:00Z');
 const place = { platform: 'slack', tenant: 'T1', channel: 'C1' } as const;
@@ -17,28 +18,13 @@ const scene: Scene = {
 };
 
 const invited: Interview = {
+  ...interviewOf({ place, entry: 'queues', startedAt: start, lastAt: start }),
   id: 1,
-  candidate: { platform: 'slack', tenant: 'T1', id: 'U1' },
   interviewer: { platform: 'slack', tenant: 'T1', id: 'U2' },
   names: { candidate: 'Ana', interviewer: 'Bob' },
   invitee: 'interviewer',
-  place,
-  entry: 'queues',
-  length: 30,
   state: 'invited',
-  phase: 0,
   step: 0,
-  phaseUsedMs: 0,
-  usedMs: [],
-  asked: [],
-  hints: [],
-  gaveUp: [],
-  shown: [],
-  clarified: [],
-  told: 0,
-  startedAt: start,
-  lastAt: start,
-  ticks: {},
   version: 1,
 };
 const opening: Interview = { ...invited, state: 'running', step: 1 };
