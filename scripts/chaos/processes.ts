@@ -6,7 +6,8 @@ import { atRest, type Doing, type FromBot, type Life, type ToBot } from './wire.
 export interface Hears {
   readonly onFate: (point: string, what: 'die' | 'stop') => void;
   readonly onLine: (stage: number, text: string) => void;
-  readonly onDeath: (wasKilled: boolean) => void;
+  /** `by`: the signal or the code of its exit. */
+  readonly onDeath: (by: string) => void;
 }
 
 const deaf: Hears = { onFate: () => undefined, onLine: () => undefined, onDeath: () => undefined };
@@ -30,11 +31,11 @@ export class Bot {
       execArgv: ['--max-semi-space-size=32'],
     });
     this.#exit = new Promise((resolve) =>
-      this.#child.once('exit', (_code, signal) => {
+      this.#child.once('exit', (code, signal) => {
         this.isDead = true;
         this.doing = atRest;
         this.#ready.resolve(undefined);
-        this.#hears.onDeath(signal === 'SIGKILL');
+        this.#hears.onDeath(signal ?? String(code));
         this.#answerAll();
         resolve();
       }),

@@ -219,9 +219,9 @@ class Round {
         onLine: (stage, text) => {
           this.#stages[stage]?.note(`${owner}: ${text}`);
         },
-        onDeath: (wasKilled) => {
+        onDeath: (by) => {
           this.#note(`${owner} is dead`);
-          if (!wasKilled) throw new Error(`seed ${seed}: ${owner} ended by itself`);
+          if (by !== 'SIGKILL') throw new Error(`seed ${seed}: ${owner} ended by itself: ${by}`);
           seat.startAt = this.#now + absence(this.#random);
         },
       },
